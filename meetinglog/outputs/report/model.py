@@ -23,12 +23,14 @@ from meetinglog.text.typography import ends_wanting, quoted_within
 class Span(Struct, frozen=True):
     """A stretch of text and the ids of the entries it came from; none for the style's own words.
 
-    Of a name ``after_de`` is its form after "de", in a language that has one.
+    Of a name ``after_de`` is its form after "de", in a language that has one. ``bold`` is how it is set where a format
+    can.
     """
 
     text: str
     entries: tuple[str, ...] = ()
     after_de: str = ""
+    bold: bool = False
 
 
 Spans = tuple[Span, ...]
@@ -260,7 +262,7 @@ def capitalized(spans: Spans) -> Spans:
     if first is None:
         return spans
     span = spans[first]
-    return (*spans[:first], Span(span.text[0].upper() + span.text[1:], span.entries), *spans[first + 1 :])
+    return (*spans[:first], replace(span, text=span.text[0].upper() + span.text[1:]), *spans[first + 1 :])
 
 
 def letter(count: int) -> str:

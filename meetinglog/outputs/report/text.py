@@ -89,7 +89,7 @@ def _started(text: str) -> str:
 
 def _markdown(block: Block) -> str:
     """Return a block with its Markdown escaped; what was typed never stands at the beginning of a line."""
-    text = markdown_prose(_text(block))
+    text = _markdown_text(block)
     match block:
         case Heading():
             return f"## {text}"
@@ -101,6 +101,16 @@ def _markdown(block: Block) -> str:
             return text if block.lettered or not block.marker else text.replace(".", "\\.", 1)
         case _:
             assert_never(block)
+
+
+def _markdown_text(block: Block) -> str:
+    """Return a block with its Markdown escaped, and what is bold between asterisks."""
+    text = markdown_prose(_text(block))
+    for span in block.spans:
+        if span.bold:
+            words = markdown_prose(one_line(span.text))
+            text = text.replace(words, f"**{words}**", 1)
+    return text
 
 
 def _with_asides(

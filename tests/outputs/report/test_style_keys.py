@@ -246,6 +246,7 @@ def merged(table: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 OF_MEMBERS = "[statements.representatives]\n"
 FLOOR_OF_COUNCIL = "[statements.floor]\n"
 CHOSEN: dict[str, tuple[str, str]] = {
+    "plan.by": ("summary-record", '[plan]\nby = "item"'),
     "plan.parts": ("untoc", '[plan]\nparts = ["consideration", "action"]'),
     "plan.runs_on": ("untoc", '[plan.runs_on]\nintroductory = ["consideration", "documents"]'),
     "at.year": ("human-rights-council", "[at]\nyear = false"),

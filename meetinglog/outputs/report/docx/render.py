@@ -10,7 +10,7 @@ import io
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import count
+from itertools import count, groupby
 
 import docx
 from docx.document import Document
@@ -94,9 +94,14 @@ def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, s
         _numbered(paragraph, level)
     if label:
         paragraph.add_run(run_text(label))
-    texts = [run_text(span.text) for span in block.spans]
-    for text in texts if split else ["".join(texts)]:
-        paragraph.add_run(text)
+    runs = [(span.bold, run_text(span.text)) for span in block.spans]
+    if not split:
+        grouped = groupby(runs, key=lambda run: run[0])
+        runs = [(bold, "".join(text for _, text in group)) for bold, group in grouped] or [(False, "")]
+    for bold, text in runs:
+        run = paragraph.add_run(text)
+        if bold:
+            run.bold = True
 
 
 def _numbered(paragraph: WordParagraph, level: int) -> None:

@@ -72,13 +72,14 @@ class Provenance:
 
     def _stretches(self, spans: Spans) -> Iterator[tuple[tuple[int, ...], Spans]]:
         """Yield the stretches of a block that rest on the same entries; a stretch of blanks rests on no entries."""
-        for entries, group in groupby(spans, key=lambda span: span.entries):
+        for (entries, _), group in groupby(spans, key=lambda span: (span.entries, span.bold)):
             stretch = tuple(group)
             yield self._entries(entries) if text_of(stretch).strip() else (), stretch
 
     def linked(self, spans: Spans) -> Markup:
         """Write spans, each stretch that rests on entries as a link to the first of them."""
-        return Markup("".join(self._stretch(entries, stretch) for entries, stretch in self._stretches(spans)))
+        written = ((stretch, self._stretch(entries, stretch)) for entries, stretch in self._stretches(spans))
+        return Markup("".join(element("strong", text) if stretch[0].bold else text for stretch, text in written))
 
     def _stretch(self, entries: tuple[int, ...], stretch: Spans) -> Markup:
         """Write a stretch; what was typed is set isolate, and what came from an entry is typed."""

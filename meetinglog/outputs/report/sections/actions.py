@@ -108,7 +108,7 @@ def _act(action: ActionTaken, context: ItemContext, *, again: bool) -> Iterator[
         done = _draft_acted_on(action, part, style)
     template = further if again else first
     spans = at_meeting(template, action, context.held(action), done, context.meetings, context.body(action.track))
-    lines = tuple(_voting(action, style)) if action.recorded else ()
+    lines = tuple(voting(action, style)) if action.recorded else ()
     if lines:
         spans += (Span(part.voting, action.sources),)
     yield _about(action, "action", spans)
@@ -153,10 +153,8 @@ def _draft_acted_on(action: ActionTaken, part: ActionPart, style: Style) -> Span
     )
     filled = fill(
         templates[action.outcome, bool(action.title)],
-        draft=_draft(action, part),
-        kind=_kind(action, part),
+        **draft_words(action, part),
         title=style.language.typographic(action.title),
-        symbol=action.symbol,
         sponsored=fill(part.sponsored, sponsors=sponsors) if action.sponsors else "",
         revised=_changed_orally(action, part),
         vote=vote_phrase(action.vote, part, recorded=action.recorded is not None) if action.vote else "",
@@ -176,6 +174,11 @@ def _withdrawn(action: ActionTaken, context: ItemContext) -> Spans:
         symbol=action.symbol,
     )
     return tuple(Span(span.text, span.entries or action.sources) for span in capitalized(filled))
+
+
+def draft_words(action: ActionTaken, part: ActionPart) -> dict[str, str]:
+    """Return the words for what was acted on, by the fields of a sentence, with its symbol."""
+    return {"draft": _draft(action, part), "kind": _kind(action, part), "symbol": action.symbol}
 
 
 def _draft(action: ActionTaken, part: ActionPart) -> str:
@@ -208,7 +211,7 @@ def vote_phrase(vote: Vote, part: ActionPart, *, recorded: bool = False) -> str:
     return text_of(fill(template, in_favour=in_favour, votes=votes, against=against, abstentions=abstentions))
 
 
-def _voting(action: ActionTaken, style: Style) -> Iterator[ListItem]:
+def voting(action: ActionTaken, style: Style) -> Iterator[ListItem]:
     """Yield who voted how, by the names that lists have, in their alphabetical order."""
     if action.recorded is None:
         return

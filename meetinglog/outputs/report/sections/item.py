@@ -33,8 +33,9 @@ from meetinglog.outputs.report.sections.consideration import consideration, docu
 from meetinglog.outputs.report.sections.context import ItemContext
 from meetinglog.outputs.report.sections.deliberations import deliberations
 from meetinglog.outputs.report.sections.statements import openings, replies, statements
+from meetinglog.outputs.report.sections.summary import summary_record
 from meetinglog.outputs.report.sections.text_remarks import text_remarks
-from meetinglog.outputs.report.style import Style
+from meetinglog.outputs.report.style import Style, whole
 from meetinglog.outputs.report.style.plan import PartName
 from meetinglog.text.typography import closed
 from meetinglog.views.agenda import heading_of
@@ -58,6 +59,8 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
     style = style.for_session(state.session)
     remarks = tuple(text_remarks(state, style.names))
     state = replace(state, session=state.session.in_language(style.language_code))
+    if style.plan.by == "order" and style.summary is not None:
+        return summary_record(state, whole(style, "The summary record"), style.summary, chosen)
     asked_for = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
     actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items, a.sitting)]
     sections = _in_report_order(state, chosen)

@@ -36,6 +36,7 @@ from meetinglog.outputs.report.style.items import (
 )
 from meetinglog.outputs.report.style.organization import MastheadPart, OrganizationPart
 from meetinglog.outputs.report.style.plan import AtPart, PlanPart, StatementsPart
+from meetinglog.outputs.report.style.summary import SummaryPart
 from meetinglog.outputs.report.style.templates import Reading, StyleTable
 from meetinglog.text.languages import LANGUAGES, ChapterLanguage, Language, language_of
 from meetinglog.text.languages.en import number_of
@@ -73,6 +74,7 @@ class Style(StyleTable):
     deliberations: DeliberationsPart
     action: ActionPart
     said_on_action: SaidOnActionPart
+    summary: SummaryPart | None = None
     _names: SessionNames = PrivateAttr()
 
     @property

@@ -32,9 +32,11 @@ Form = Literal["sentence", "lettered", "list", "counted"]
 class PlanPart(StyleTable):
     """Which parts a report has of an item, in their order.
 
-    ``runs_on`` says behind which others, where it follows one directly, a part stands in the same paragraph.
+    ``by`` is "order" where all is told in the order in which it happened, in the words of ``summary``. ``runs_on``
+    says behind which others, where it follows one directly, a part stands in the same paragraph.
     """
 
+    by: Literal["item", "order"]
     parts: tuple[PartName, ...]
     runs_on: Mapping[PartName, tuple[PartName, ...]]
 

@@ -1,0 +1,179 @@
+"""The summary record: what happened in the meetings, a paragraph each, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import ActionTaken, Sitting, Statement, TakingUp
+from meetinglog.model.ledger import Place
+from meetinglog.model.moment import Moment
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.outputs.report import phrases
+from meetinglog.outputs.report.model import (
+    Block,
+    ListItem,
+    NameList,
+    Paragraph,
+    Report,
+    Span,
+    Spans,
+    Subheading,
+    capitalized,
+    fill,
+    number_blocks,
+    text_of,
+)
+from meetinglog.outputs.report.sections.actions import draft_words, vote_phrase, voting
+from meetinglog.outputs.report.sections.speakers import Naming, group_by_speaker, named_groups
+from meetinglog.outputs.report.style import WholeStyle
+from meetinglog.outputs.report.style.summary import SummaryPart
+from meetinglog.views.considerations import documents_before
+from meetinglog.views.explanations import explanation_of
+from meetinglog.views.selection import Selection
+
+Acts = TakingUp | Statement | ActionTaken
+
+
+def summary_record(state: Proceedings, style: WholeStyle, part: SummaryPart, chosen: Selection) -> Report:
+    """Write the summary record of the part of the record that is asked for."""
+    blocks = [
+        block
+        for sitting in state.sittings
+        if chosen.covers(sitting.track, sitting.meeting, (), sitting.opened) or chosen.items
+        for block in _sitting(sitting, state, style, part, chosen)
+    ]
+    unknown = tuple(s.number for s in state.statements if s.speaker is None and _covers(s, chosen))
+    return Report(number_blocks(blocks), unknown, language=style.language_code)
+
+
+def _covers(act: Acts, chosen: Selection) -> bool:
+    return chosen.covers(act.track, act.meeting, act.items, act.sitting)
+
+
+def _sitting(
+    sitting: Sitting, state: Proceedings, style: WholeStyle, part: SummaryPart, chosen: Selection
+) -> Iterator[Block]:
+    """Yield what happened in a sitting, from its beginning to its end."""
+    same = [each for each in state.sittings if (each.track, each.meeting) == (sitting.track, sitting.meeting)]
+    key = f"sitting {sitting.opened}"
+    if sitting == same[0]:
+        yield Paragraph(0, _timed(part.opened, part, style, sitting.start, sitting.sources), f"{key} opened")
+    for act in _acts(sitting, state, chosen):
+        match act:
+            case TakingUp():
+                yield from _taken_up(act, state, style, part)
+            case Statement():
+                yield from _statement(act, state, style, part)
+            case ActionTaken():
+                yield from _action(act, style, part)
+    suspension = next((each for each in state.suspensions if each.sitting == sitting.opened), None)
+    if suspension is not None:
+        again = _at(suspension.end, part, style, sitting.sources)
+        template = part.resumed if suspension.end else part.suspended
+        spans = _timed(template, part, style, suspension.start, sitting.sources, again=again)
+        yield Paragraph(0, spans, f"{key} suspended")
+    elif sitting.end is not None:
+        yield Paragraph(0, _timed(part.rose, part, style, sitting.end, sitting.sources), f"{key} rose")
+
+
+def _acts(sitting: Sitting, state: Proceedings, chosen: Selection) -> list[Acts]:
+    """Return what is told of a sitting, in the order in which it happened."""
+    placed: list[tuple[Place | None, Acts]] = [
+        *((state.takings.place(taking.entry), taking) for taking in state.takings),
+        *((state.statements.place(statement.id), statement) for statement in state.statements),
+        *((state.actions.place(action.entry), action) for action in state.actions),
+    ]
+    told_of = ((place, act) for place, act in placed if act.sitting == sitting.opened and _covers(act, chosen))
+    return [act for _, act in sorted(told_of, key=lambda pair: pair[0] or ())]
+
+
+def _at(time: Moment | None, part: SummaryPart, style: WholeStyle, entries: tuple[str, ...]) -> Spans:
+    if time is None or time.at is None:
+        return ()
+    return fill(part.at, time=(Span(style.language.clock(time.at), entries),))
+
+
+def _timed(
+    template: str, part: SummaryPart, style: WholeStyle, time: Moment, entries: tuple[str, ...], again: Spans = ()
+) -> Spans:
+    return phrases.terminate(fill(template, at=_at(time, part, style, entries), again=again), style.language, last=True)
+
+
+def _taken_up(taking: TakingUp, state: Proceedings, style: WholeStyle, part: SummaryPart) -> Iterator[Subheading]:
+    for number in taking.items:
+        item = state.item(number)
+        if item is not None:
+            before = documents_before((item,), state)
+            symbols = phrases.joined([(Span(each.symbol, each.entries),) for each in before], style.language)
+            spans = fill(
+                part.item,
+                item=(Span(item.number, taking.sources),),
+                title=(Span(style.language.typographic(item.title), taking.sources),),
+                documents=fill(part.documents, symbols=symbols) if before else "",
+            )
+            yield Subheading(spans, f"taking {taking.entry}: item {number}", f"item {number}")
+
+
+def _statement(statement: Statement, state: Proceedings, style: WholeStyle, part: SummaryPart) -> Iterator[Paragraph]:
+    """Yield who spoke and what was noted of it; without notes the name alone, to be written out."""
+    if statement.speaker is None:
+        return
+    [speaker] = group_by_speaker([statement], style)
+    naming, entries = Naming(style), statement.sources
+    name = style.language.without_article(naming.written(speaker))
+    notes = [fill(part.note, note=(Span(note.text.rstrip(" .;"), note.sources),)) for note in statement.notes]
+    if statement.person:
+        person = (Span(style.language.typographic(statement.person), entries, bold=True),)
+        named = fill(part.person, person=person, name=(Span(name, entries),))
+    elif notes:
+        plain = replace(speaker, statements=(replace(statement, groups=(), also=()),))
+        named = (Span(text_of(capitalized(naming.described(plain))), entries, bold=True),)
+    else:
+        named = capitalized((Span(name, entries, bold=True),))
+    key, known_as = f"statement {statement.id}", f"statement (entry {statement.number})"
+    if not notes:
+        yield Paragraph(0, named, key, beginning=True, name=known_as)
+        return
+    clauses = _clauses(statement, state, style, part)
+    noted = NameList(tuple(notes), style.language, separators=(" ", " "))
+    template = part.said_as if clauses else part.said
+    spans = fill(template, speaker=named, how=clauses, notes=noted)
+    yield Paragraph(0, spans, key, beginning=True, name=known_as)
+
+
+def _clauses(statement: Statement, state: Proceedings, style: WholeStyle, part: SummaryPart) -> Spans:
+    """Return on whose behalf and in which way a statement was made."""
+    groups = phrases.joined(
+        named_groups(dict.fromkeys(statement.on_behalf_of, statement.sources), style), style.language
+    )
+    behalf = fill(part.behalf, groups=groups) if statement.on_behalf_of else ()
+    return (*behalf, *fill(_way(statement, state, part)))
+
+
+def _way(statement: Statement, state: Proceedings, part: SummaryPart) -> str:
+    if statement.kind is not Kind.EXPLANATION:
+        return "" if statement.kind is Kind.STATEMENT else str(getattr(part, str(statement.kind)))
+    explanation = explanation_of(statement, state)
+    if explanation.action is None:
+        return part.explained
+    side = "before" if explanation.side == "before" else "after"
+    vote = "_vote" if explanation.action.vote else ""
+    return str(getattr(part, f"explained_{side}{vote}"))
+
+
+def _action(action: ActionTaken, style: WholeStyle, part: SummaryPart) -> Iterator[Paragraph | ListItem]:
+    key, name = f"action {action.entry}", f"action (entry {action.number})"
+    if action.outcome == "withdrawn":
+        return
+    if action.recorded:
+        yield Paragraph(0, (Span(part.recorded, action.sources),), f"{key} vote", name=f"{name} vote")
+        yield from voting(action, style)
+    if action.vote is None:
+        yield Paragraph(0, (Span(part.decided, action.sources),), key, name=name)
+        return
+    template = part.rejected if action.outcome == "rejected" else part.adopted
+    spans = fill(template, vote=vote_phrase(action.vote, style.action), **draft_words(action, style.action))
+    yield Paragraph(0, tuple(replace(s, entries=action.sources) for s in capitalized(spans)), key, name=name)
