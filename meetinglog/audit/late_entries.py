@@ -34,11 +34,12 @@ def late(timeline: Timeline, limit: float) -> Iterator[Finding]:
 
 def _late_steps(timeline: Timeline, limit: float) -> Iterator[LateStep]:
     """Return the late steps that are asked for, in the order in which they were entered."""
+    entries = timeline.record.entries
     for step in sorted(timeline.steps, key=lambda step: step.number):
-        entry, happened = timeline.record.entry(step.number), step.act.when.latest
-        seconds = (entry.recorded_at - happened).total_seconds() if entry and happened else 0.0
-        if entry is not None and seconds > limit and timeline.covers(step):
-            yield step, entry.recorded_at, seconds
+        entered, happened = entries[step.number - 1].recorded_at, step.act.when.latest
+        seconds = (entered - happened).total_seconds() if happened else 0.0
+        if seconds > limit and timeline.covers(step):
+            yield step, entered, seconds
 
 
 def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:
