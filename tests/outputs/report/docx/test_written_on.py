@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.word.drafting import document, instead
+from tests.support.word.drafting import document, edited, instead
+from tests.support.word.report import word
 from tests.support.word.update import (
     FRAUD,
     LEBANON,
@@ -126,3 +127,12 @@ def test_what_stands_first_and_last_is_written_on_as_well() -> None:
         ("replaced", "item 3: statements (observer-state)"),
         ("replaced", "item 3: theme piracy"),
     ]
+
+
+def test_what_was_kept_without_the_report_and_comes_back_elsewhere_is_told_as_not_moved() -> None:
+    listed = "@15:07 /doc A Note"
+    data = edited(word(held(listed, "/strike 4")), written_on("(CTOC/7);", run(" It was noted.")))
+    kept, _ = brought(data, held())
+    made, told = brought(kept, held(listed))
+    assert ("not moved", "item 3: document CTOC/7") in told
+    assert brought(made, held(listed)) == (made, [])

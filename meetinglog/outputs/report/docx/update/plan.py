@@ -115,11 +115,26 @@ def _in_another_order(
     fragments: Sequence[Fragment], places: Mapping[str, int], known: Sequence[str], pieces: Sequence[FilePiece]
 ) -> frozenset[str]:
     """Return the keys of what the log gives in another order than before, unless people changed it."""
-    before = {key: at for at, key in enumerate(known)}
+    if not known:
+        return frozenset()
+    before = {key: at for at, key in enumerate(_order_before(known, places))}
     keys = [fragment.mark.key for fragment in fragments if fragment.mark.key in places and fragment.mark.key in before]
     in_order = _longest([before[key] for key in keys])
     reordered = (key for key in keys if before[key] not in in_order)
     return frozenset(key for key in reordered if pieces[places[key]].state != "changed")
+
+
+def _order_before(known: Sequence[str], places: Mapping[str, int]) -> Sequence[str]:
+    """Return the keys in the order written before; what people kept without the report stands as in the file."""
+    order, written = list(known), set(known)
+    at = 0
+    for key in sorted(places, key=places.__getitem__):
+        if key in written:
+            at = order.index(key) + 1
+        else:
+            order.insert(at, key)
+            at += 1
+    return order
 
 
 def _stuck(
