@@ -13,7 +13,7 @@ from meetinglog.text.safe import (
     LEFT_TO_RIGHT_MARK,
 )
 
-_OPENING_DOUBLE = re.compile(r"(^|[\s(\[{—–/-])\"")
+_OPENING_DOUBLE = re.compile(r"(^|[\s(\[{—–/-]|(?<=\w)['’](?=\"\w))\"")
 _QUOTED_SINGLE = re.compile(r"(^|[\s(\[{—–“])'(?=\w)([^']*)'(?!\w)")
 _PRINTED_SINGLE = re.compile(r"‘([^‘]*?)’(?!\w)")
 _DIRECTION = re.compile(f"[{DIRECTIONS}]")

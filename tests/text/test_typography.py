@@ -95,3 +95,8 @@ def test_a_name_with_an_open_direction_ends_before_what_follows_it() -> None:
         f"2. The observer for A{RLO}B{PDF}{LRM} made a statement.",
     ]
     assert [line.speaker for line in scene.listed] == [f"A{RLO}B{PDF}{LRM}"]
+
+
+def test_a_quotation_behind_an_elided_article_is_opened() -> None:
+    assert typographic("""l'"Agenda 2030" et l'"essai\"""") == "l’“Agenda 2030” et l’“essai”"
+    assert typographic("""the "parties'" view""") == "the “parties’” view"

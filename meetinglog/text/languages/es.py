@@ -27,7 +27,7 @@ _ORDINALS = (
     *("", "primera", "segunda", "tercera", "cuarta", "quinta"),
     *("sexta", "séptima", "octava", "novena", "décima"),
 )
-_ARTICLE = re.compile(r"(?:el|la|los|las)\s+(?=\S)")
+_ARTICLE = re.compile(r"^(?:el|la|los|las)\s+(?=\S)")
 _SOUNDS_LIKE_I = re.compile(r"[“‘«\"']*(?:[ií]|h[ií](?!e))", re.IGNORECASE)
 _FEMININE = frozenset(
     {

@@ -23,7 +23,7 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
-_ARTICLE = re.compile(r"(?:(le|la|les)\s+|l[’'])(?=\S)")
+_ARTICLE = re.compile(r"^(?:(le|la|les)\s+|l[’'])(?=\S)")
 _ELIDED = re.compile(r"[aeiouàâäéèêëîïôöûùüœæ]|haïti|hawaï", re.IGNORECASE)
 _FEMININE = frozenset(
     {

@@ -183,7 +183,11 @@ def leaves(table: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Any
 
 
 NOT_PRINTED = {"name", "description", "language"}
-CHOICES = {"form", "order", "names", "like", "by", "prepositions", "groups", "capacities", "paragraphs", "parts"}
+CHOICES = {"form", "order", "names", "like", "by", "prepositions", "groups", "following"} | {
+    "capacities",
+    "paragraphs",
+    "parts",
+}
 
 
 def is_printed(key: str, value: object) -> bool:
@@ -276,6 +280,7 @@ CHOSEN: dict[str, tuple[str, str]] = {
         '[statements.floor.categories.countries]\norder = "speaking"',
     ),
     "statements.NAME.categories.NAME.kind": ("indigenous-forum", '[statements.floor.categories.countries]\nkind = "X"'),
+    "said_on_action.following": ("untoc", '[said_on_action]\nfollowing = "debate"'),
     "reply.categories": ("untoc", '[reply.categories.all]\ncapacities = ["state", "observer-state"]'),
     "organization.attendance.names": ("untoc", '[organization.attendance]\nnames = "running"'),
     "organization.meetings.times": ("untoc", "[organization.meetings]\ntimes = true"),

@@ -216,3 +216,15 @@ def test_a_document_is_a_report_or_a_note_by_its_first_word(language: Language, 
 )
 def test_english_sentences_leave_out_the_article_of_a_body_in_another_language(typed: str, printed: str) -> None:
     assert en.body_named(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "bare"),
+    [
+        *((fr, "la Fédération de la Croix", "Fédération de la Croix"), (fr, "Amis de la Terre", "Amis de la Terre")),
+        *((fr, "Mme X, Présidente de l’Union", "Mme X, Présidente de l’Union"), (fr, "l’Union", "Union")),
+        *((es, "el Instituto del Agua", "Instituto del Agua"), (es, "Amigos de la Tierra", "Amigos de la Tierra")),
+    ],
+)
+def test_a_name_leaves_out_an_article_at_its_beginning_alone(language: Language, name: str, bare: str) -> None:
+    assert language.without_article(name) == bare

@@ -45,8 +45,9 @@ def action_taken(context: ItemContext) -> Iterator[Paragraph | ListItem | Subhea
             yield from _act(action, context, again=before == key)
             before = key
         yield from _who_spoke(account.explained_after, _after(action, part), "explained after", context, action)
-        after = _following(account, context.style)
-        yield from _who_spoke(account.followed_by, after, "said after", context, action)
+        if part.following == "beside":
+            after = _following(account, context.style)
+            yield from _who_spoke(account.followed_by, after, "said after", context, action)
     yield from _who_spoke(accounts.unexplained, part.explained, "explained nothing", context)
 
 

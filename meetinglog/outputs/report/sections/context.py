@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from meetinglog.model.facts import ActionTaken, Sitting, Statement
 from meetinglog.model.proceedings import Proceedings
@@ -46,7 +47,10 @@ class ItemContext:
 
     def debate(self, track: str) -> list[Statement]:
         """Return the statements on a track that stand beside no action."""
-        return [statement for statement in self.block.accounts.debate if statement.track == track]
+        stay = self.style.said_on_action.following == "debate"
+        followed = [account.followed_by for account in self.block.accounts.actions] if stay else []
+        ids = {statement.id for statement in chain(self.block.accounts.debate, *followed)}
+        return [statement for statement in self.block.statements if statement.track == track and statement.id in ids]
 
     def held(self, action: ActionTaken) -> list[Sitting]:
         """Return the sittings of the meeting of an action in which something was recorded under the items."""

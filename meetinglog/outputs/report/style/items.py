@@ -191,8 +191,12 @@ class ActionPart(StyleTable):
 
 
 class SaidOnActionPart(StyleTable):
-    """What was said before and after an action; ``same`` as in `OpeningPart`."""
+    """What was said before and after an action; ``same`` as in `OpeningPart`.
 
+    ``following`` says whether statements after an adoption or a rejection stand beside it or stay in the debate.
+    """
+
+    following: Literal["beside", "debate"]
     explained_before_vote: Annotated[str, with_fields("said", "at", needs=("said",))]
     explained_before_adoption: Annotated[str, with_fields("said", "at", needs=("said",))]
     explained_before_decision: Annotated[str, with_fields("said", "at", needs=("said",))]
