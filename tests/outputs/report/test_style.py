@@ -75,7 +75,7 @@ def test_a_style_words_the_report() -> None:
         ("[behalf]\ngruop = 'for'", "The style mine, line 2, behalf.gruop: unknown key"),
         (
             '[enumeration]\norder = "loud"',
-            "The style mine, line 2, enumeration.order: Input should be 'speaking' or 'alphabetical'",
+            "The style mine, line 2, enumeration.order: expected 'speaking' or 'alphabetical'",
         ),
         ("[behalf]\ngroup = 3", "The style mine, line 2, behalf.group: expected text in quotes"),
         ("behalf = 3", "The style mine, line 1, behalf: expected a table"),
@@ -176,7 +176,7 @@ def test_a_style_file_is_checked_when_it_is_found(tmp_path: Path) -> None:
             "line 2, statements.observers.one: English has no {speakers:de}; write {speakers} alone",
         ),
         ('[behalf]\nalone = "{groups:>9}"', "line 2, behalf.alone: English has no {groups:>9}; write {groups} alone"),
-        ('language = "xx"', "line 1, language: Input should be 'en', 'fr' or 'es'"),
+        ('language = "xx"', "line 1, language: expected 'en', 'fr' or 'es'"),
     ],
 )
 def test_a_case_or_a_language_that_there_is_not_is_refused(text: str, sentence: str) -> None:
@@ -190,7 +190,7 @@ ALL = ["state", "reio", "observer-state", "un", "igo", "ngo", "panellist", "expe
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('[plan]\nparts = ["speeches"]', "line 2, plan.parts.0: Input should be 'consideration', "),
+        ('[plan]\nparts = ["speeches"]', "line 2, plan.parts.0: expected 'consideration', "),
         ('[statements]\nparagraphs = ["all"]', "line 2, statements.paragraphs.0: there is no table statements.all."),
         (f"{PARAGRAPHS}capacities = {ALL}", "line 3, statements.all.one: missing key."),
         (
@@ -250,3 +250,15 @@ def test_a_list_of_speakers_stands_in_place_of_a_sentence() -> None:
         "VII. Other serious crimes",
     ]
     assert lines[-1] == "4. The representative of Norway made a statement."
+
+
+def test_all_that_is_wrong_with_a_sentence_is_told_at_once() -> None:
+    text = 'name = "mine"\n[reply]\none = "{who} {at:de}"\nseveral = "{speakers} {"\n[at]\nyear = "no"\n'
+    with pytest.raises(StyleError) as caught:
+        read(text, "mine", new=True)
+    has = "it has {speakers}, {at}"
+    assert str(caught.value).splitlines()[1:] == [
+        f"  line 3, reply.one: there is no field {{who}}; {has}; English has no {{at:de}}; write {{at}} alone.",
+        "  line 4, reply.several: a brace is open; a field stands in two: {name}.",
+        "  line 6, at.year: expected true or false.",
+    ]

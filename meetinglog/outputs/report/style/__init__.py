@@ -197,7 +197,8 @@ def _by_line(mistake: str) -> int:
 
 def _mistake(text: str, details: ErrorDetails) -> str:
     """Return a mistake in a sentence, with its line and key; what is missing has the line of its table."""
-    wrong = _PLAIN.get(details["type"], details["msg"].removeprefix("Value error, "))
+    said = details["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
+    wrong = _PLAIN.get(details["type"], said)
     *tables, key = details["loc"]
     place = place_of(text, *tables, key)
     if tables and not place.startswith("line "):
@@ -212,6 +213,8 @@ _PLAIN = {
     "int_parsing": "expected a whole number",
     "greater_than_equal": "expected a number of at least 1",
     "tuple_type": "expected a list",
+    "bool_parsing": "expected true or false",
+    "bool_type": "expected true or false",
     "model_type": "expected a table",
     "missing": "missing key",
 }

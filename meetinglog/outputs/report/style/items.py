@@ -9,7 +9,7 @@ from pydantic import Field
 
 from meetinglog.model.session import Capacity
 from meetinglog.outputs.report.style.plan import OBSERVERS, REPRESENTATIVES, Category
-from meetinglog.outputs.report.style.templates import StyleTable, with_fields
+from meetinglog.outputs.report.style.templates import StyleTable, Switch, with_fields
 
 
 class Enumeration(StyleTable):
@@ -29,7 +29,7 @@ class ConsiderationPart(StyleTable):
     """
 
     by: Literal["all", "day"]
-    year: bool
+    year: Switch
     prepositions: Literal["stretch", "month"]
     separators: tuple[str, str]
     one: _Considered

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.style.templates import StyleTable, with_fields
+from meetinglog.outputs.report.style.templates import StyleTable, Switch, with_fields
 
 
 class OpeningOfSessionPart(StyleTable):
@@ -100,7 +100,7 @@ class MeetingsPart(StyleTable):
     """The meetings held: all from the first on, or only some; where ``times`` is asked for, each sitting below."""
 
     heading: str
-    times: bool
+    times: Switch
     held: _Held
     some: _Held
     following: _Held

@@ -13,6 +13,7 @@ from meetinglog.model.session import Capacity
 from meetinglog.outputs.report.style.templates import (
     Reading,
     StyleTable,
+    Switch,
     fields_in,
     mistake,
     raise_mistakes,
@@ -48,8 +49,8 @@ class AtPart(StyleTable):
     several: Annotated[str, with_fields("meetings", "days", needs=("meetings",))]
     same: Annotated[str, with_fields()]
     same_several: Annotated[str, with_fields()]
-    year: bool
-    resumed: bool
+    year: Switch
+    resumed: Switch
 
 
 _Names = Annotated[str, with_fields("names", "number")]
@@ -146,7 +147,7 @@ class StatementsPart(StyleTable):
     __pydantic_extra__: dict[str, StatementParagraph] = Field(init=False)
 
     also: Annotated[str, with_fields()]
-    per_meeting: bool
+    per_meeting: Switch
     paragraphs: tuple[str, ...]
 
     @model_validator(mode="after")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from string import Formatter
+from typing import Annotated
 
 from msgspec import Struct
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from meetinglog.text.languages import Language
@@ -46,32 +49,52 @@ def with_fields(*allowed: str, needs: tuple[str, ...] = ()) -> AfterValidator:
     """Return the validator of a sentence that has no other ``{fields}`` than these, and all those that it needs."""
 
     def check(template: str, info: ValidationInfo[Reading]) -> str:
-        used, reading = set(), info.context
-        for _, field, case, conversion in Formatter().parse(template):
-            if conversion:
-                raise ValueError(f"a field stands alone in its braces: {{{field}}}")
-            if field is None:
-                continue
-            if field not in allowed:
-                fields = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
-                raise ValueError(f"there is no field {{{field}}}; {fields}")
-            if case:
-                _check_case(field, case, reading.language)
-            used.add(field)
-        lacking = [f"{{{field}}}" for field in needs if field not in used]
-        if lacking and reading.new:
-            raise ValueError(f"the sentence lacks {enumeration(lacking)}")
+        try:
+            pieces = tuple(Formatter().parse(template))
+        except ValueError:
+            raise ValueError("a brace is open; a field stands in two: {name}") from None
+        fields = [(field, case, conversion) for _, field, case, conversion in pieces if field is not None]
+        wrong = dict.fromkeys(chain(*(_wrong_with(*field, allowed, info.context.language) for field in fields)))
+        lacking = [f"{{{need}}}" for need in needs if need not in {field for field, _, _ in fields}]
+        if lacking and info.context.new and not wrong:
+            wrong[f"the sentence lacks {enumeration(lacking)}"] = None
+        if wrong:
+            raise ValueError("; ".join(wrong))
         return template
 
     return AfterValidator(check)
 
 
-def _check_case(field: str, case: str, language: Language) -> None:
-    """Raise `ValueError` for a case that a field does not have in a language."""
+def _wrong_with(
+    field: str, case: str | None, conversion: str | None, allowed: tuple[str, ...], language: Language
+) -> Iterator[str]:
+    """Yield what is wrong with a field of a sentence that may have others."""
+    if conversion:
+        yield f"a field stands alone in its braces: {{{field}}}"
+    elif field not in allowed:
+        fields = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
+        yield f"there is no field {{{field}}}; {fields}"
+    elif case:
+        yield from _wrong_with_case(field, case, language)
+
+
+def _wrong_with_case(field: str, case: str, language: Language) -> Iterator[str]:
+    """Yield what is wrong with the case that a sentence asks of a field."""
     cases = [f"{{{field}:{known}}}" for known in sorted(language.CASES)] if field in NOUNS else []
     if case not in language.CASES or field not in NOUNS:
         others = f"{{{field}}} alone or {enumeration(cases, 'or')}" if cases else f"{{{field}}} alone"
-        raise ValueError(f"{language.NAME} has no {{{field}:{case}}}; write {others}")
+        yield f"{language.NAME} has no {{{field}:{case}}}; write {others}"
+
+
+def _check_switch(value: object, info: ValidationInfo[Reading]) -> object:
+    """Refuse in a new style what only resembles a switch: "no" in quotes, 1."""
+    if info.context.new and not isinstance(value, bool):
+        raise ValueError("expected true or false")
+    return value
+
+
+Switch = Annotated[bool, BeforeValidator(_check_switch)]
+"""What a style turns on or off."""
 
 
 class StyleTable(BaseModel):
