@@ -258,8 +258,6 @@ class Session(Frozen):
 
     def in_language(self, language: str) -> "Session":
         """Return the session with its texts in a language; those that have no twin in it stand as they are."""
-        if language == self.report.language:
-            return self
         items = (
             item.in_language(language).model_copy(
                 update={"documents": tuple(document.in_language(language) for document in item.documents)}

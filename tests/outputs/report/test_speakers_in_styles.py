@@ -46,3 +46,13 @@ def test_a_name_in_a_list_keeps_the_articles_within_it() -> None:
     assert scene('"el Instituto del Agua"').report_on_items(text)[2] == (
         "2. El observador de Instituto del Agua formuló una declaración."
     )
+
+
+def test_a_text_in_the_language_of_the_session_goes_before_the_plain_one() -> None:
+    league = {"name": "the Holy League", "name_fr": "la Sainte Ligue", "capacity": "ngo"}
+    body = {"name": "Conference", "short_name": "Conference", "short_name_fr": "la Conférence"}
+    facts = session(participants=[league], report={"language": "fr"}, body=body)
+    typed = given("@2012-10-17T15:00 /open 4", "@15:01 /item 4", '"the Holy League"', facts=facts)
+    consideration, statement = typed.report_on_items(source("untoc-fr", Path()))[1:]
+    assert ", la Conférence a examiné le point 4 " in consideration
+    assert statement == "2. L’observateur de la Sainte Ligue a fait une déclaration."
