@@ -74,6 +74,11 @@ class Driver(Generic[Screen]):
         strips = self.screen.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
         return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
+    def picture(self, title: str) -> str:
+        """Draw the screen as SVG."""
+        with patch.object(PaneCompositor, "render_update", _RENDER_UPDATE):
+            return self.screen.export_screenshot(title=title)
+
     @property
     def rows(self) -> list[str]:
         """The rows of the screen."""
@@ -100,6 +105,7 @@ def _parsed(sheet: Any, *source: Any, **named: Any) -> list[RuleSet]:
 
 _RULES: dict[object, list[RuleSet]] = {}
 _PARSE = Stylesheet._parse_rules  # noqa: SLF001 - it stands in for it
+_RENDER_UPDATE = PaneCompositor.render_update
 
 
 def _drawn(compositor: Any, **_: Any) -> None:

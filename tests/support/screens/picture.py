@@ -34,7 +34,7 @@ async def picture() -> str:
     with tempfile.TemporaryDirectory() as folder:
         async with recording(Path(folder), LINES, clock="15:14:07", size=(120, 36)) as stand:
             await stand.type("nor")
-            svg = stand.screen.export_screenshot(title="meetinglog record ctoc-cop-6.meetinglog")
+            svg = stand.picture("meetinglog record ctoc-cop-6.meetinglog")
     return _FONTS.sub("\n", svg).replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")
 
 
