@@ -232,8 +232,10 @@ def test_all_mistakes_of_a_plan_are_told_with_those_of_its_sentences(tmp_path: P
     with pytest.raises(StyleError) as caught:
         source("mine.toml", tmp_path)
     assert str(caught.value) == (
-        "The style mine.toml has 2 mistakes:\n"
+        "The style mine.toml has 4 mistakes:\n"
         "  line 2, at.same: there is no field {day}; it has none.\n"
+        "  line 4, statements.un.behalf: missing key.\n"
+        "  line 5, statements.un.like: there is no table statements.x.\n"
         "  line 9, statements.y.one: the sentence lacks {speakers}."
     )
 

@@ -216,6 +216,8 @@ _PLAIN = {
     "bool_parsing": "expected true or false",
     "bool_type": "expected true or false",
     "model_type": "expected a table",
+    "mapping_type": "expected a table",
+    "dict_type": "expected a table",
     "missing": "missing key",
 }
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import InitErrorDetails
 
 from meetinglog.model.session import Capacity
@@ -17,6 +25,7 @@ from meetinglog.outputs.report.style.templates import (
     fields_in,
     mistake,
     raise_mistakes,
+    restated,
     with_fields,
 )
 
@@ -150,22 +159,23 @@ class StatementsPart(StyleTable):
     per_meeting: Switch
     paragraphs: tuple[str, ...]
 
-    @model_validator(mode="after")
-    def _tells_of_all(self, info: ValidationInfo[Reading]) -> Self:
-        tables = self.__pydantic_extra__
-        wrong = [
-            mistake(f"there is no table statements.{name}", "paragraphs", at)
-            for at, name in enumerate(self.paragraphs)
-            if name not in tables
-        ]
-        for name in self.paragraphs:
-            wrong += _incomplete(name, tables) if name in tables else ()
-        if info.context.new:
-            used = {*self.paragraphs, *(table.like for table in tables.values()), *info.context.statements}
-            wrong += [mistake("unknown key", name) for name in tables if name not in used]
-            wrong += self._left_out()
-        raise_mistakes(*wrong)
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _tells_of_all(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo[Any]) -> Self:  # noqa: ANN401 - as read
+        lacking = tuple(_lacking(data)) if isinstance(data, dict) else ()
+        try:
+            part = handler(data)
+        except ValidationError as error:
+            raise_mistakes(*restated(error), *lacking)
+            raise
+        raise_mistakes(*lacking, *(part.superfluous(info.context) if info.context.new else ()))
+        return part
+
+    def superfluous(self, reading: Reading) -> Iterator[InitErrorDetails]:
+        """Yield which tables nobody asks for, and which capacities have no paragraph or several."""
+        used = {*self.paragraphs, *(table.like for table in self._tables.values()), *reading.statements}
+        yield from (mistake("unknown key", name) for name in self._tables if name not in used)
+        yield from self._left_out()
 
     def _left_out(self) -> Iterator[InitErrorDetails]:
         """Yield which capacities no paragraph has, and which several have."""
@@ -188,18 +198,28 @@ class StatementsPart(StyleTable):
         return paragraph.model_copy(update={**words, "same": words["same"] or words["several"]})
 
 
-def _incomplete(name: str, tables: Mapping[str, StatementParagraph]) -> Iterator[InitErrorDetails]:
+def _lacking(tables: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
+    """Yield what the paragraphs of statements lack, as they were written."""
+    named = tables.get("paragraphs")
+    for at, name in enumerate(named if isinstance(named, list) else ()):
+        if not isinstance(name, str) or name not in tables:
+            yield mistake(f"there is no table statements.{name}", "paragraphs", at)
+        elif isinstance(table := tables[name], dict):
+            yield from _incomplete(name, table, tables)
+
+
+def _incomplete(name: str, table: Mapping[str, Any], tables: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
     """Yield what a paragraph of statements lacks."""
-    table = tables[name]
-    other = tables.get(table.like, table)
-    if table.like and table.like not in tables:
-        yield mistake(f"there is no table statements.{table.like}", name, "like")
-    if not table.speaking:
+    like = str(table.get("like", ""))
+    other = theirs if isinstance(theirs := tables.get(like), dict) else table
+    if like and like not in tables:
+        yield mistake(f"there is no table statements.{like}", name, "like")
+    if not table.get("capacities") and not table.get("categories"):
         yield mistake("missing key", name, "capacities")
-    for key in ("one", "several"):
-        if not getattr(table, key) and not getattr(other, key):
+    for key in ("one", "several") if not like or like in tables else ():
+        if not table[key] if key in table else key not in other:
             yield mistake("missing key", name, key)
-    if table.form == "counted" and table.behalf is None:
+    if table.get("form") == "counted" and "behalf" not in table:
         yield mistake("missing key", name, "behalf")
-    if table.form == "lettered" and not table.categories:
+    if table.get("form") == "lettered" and not table.get("categories"):
         yield mistake("missing key", name, "categories")

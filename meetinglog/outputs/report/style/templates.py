@@ -39,6 +39,13 @@ def mistake(sentence: str, *keys: str | int) -> InitErrorDetails:
     return InitErrorDetails(type=PydanticCustomError("style", "{sentence}", {"sentence": sentence}), loc=keys, input="")
 
 
+def restated(error: ValidationError) -> Iterator[InitErrorDetails]:
+    """Yield the mistakes of an error, so that it can be raised with others."""
+    for each in error.errors():
+        kind = PydanticCustomError(each["type"], "{sentence}", {"sentence": each["msg"]})
+        yield InitErrorDetails(type=kind, loc=each["loc"], input="")
+
+
 def raise_mistakes(*found_wrong: InitErrorDetails) -> None:
     """Raise `ValidationError` with the mistakes of a table, if it has any."""
     if found_wrong:
