@@ -31,7 +31,8 @@ from meetinglog.acts.sentence_parts import elected, orally, under_items, votes
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import AdoptedAgenda, Election, identity
-from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.model.presiding import Ruling
+from meetinglog.model.proceedings import Act, InSession, Proceedings
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, several_of
 from meetinglog.text.normal import normal
 
@@ -55,6 +56,15 @@ def decision_taken(state: Proceedings, act: Act, event: e.DecisionTaken) -> Proc
     """Take a decision in words."""
     action = replace(action_at(state, act, event.items, "decided"), text=event.text)
     return replace(state, actions=state.actions.add(act.id, action, act.place))
+
+
+def ruling_given(state: Proceedings, act: Act, event: e.RulingGiven) -> Proceedings:
+    """Keep a ruling; no meeting need be in session."""
+    track = state.track(act.track)
+    meeting = track.meeting if isinstance(track.meeting, InSession) else None
+    number, sitting = (meeting.number, meeting.sitting) if meeting else (None, "")
+    ruling = Ruling(act.id, act.number, act.track, number, sitting, track.items, event.text, act.sources)
+    return replace(state, rulings=state.rulings.add(act.id, ruling, act.place))
 
 
 def officers_elected(state: Proceedings, act: Act, event: e.OfficersElected) -> Proceedings:
@@ -165,6 +175,7 @@ ROWS = (
     ActKind(
         event=e.RulingGiven,
         decided=(as_typed(c.Rule, e.RulingGiven),),
+        apply=ruling_given,
         warnings=warn_of_ruling,
         sentence=describe_ruling,
         brief=brief.ruled,

@@ -19,7 +19,8 @@ from meetinglog.acts.sentence_parts import warn_of_replies
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
-from meetinglog.model.facts import ChairAssignment, Sitting, Suspension, identity
+from meetinglog.model.facts import Sitting, Suspension, identity
+from meetinglog.model.presiding import ChairAssignment
 from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
 from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, ordinal

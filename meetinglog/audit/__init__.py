@@ -24,16 +24,24 @@ FURTHER: tuple[Callable[[Record], Iterable[Finding]], ...] = (stale_outputs,)
 
 
 def audit(
-    record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: float = LATE, each: bool = False
+    record: Record,
+    chosen: Selection = ALL,
+    *,
+    gap: float = GAP,
+    late: float = LATE,
+    each: bool = False,
+    persons: bool = False,
 ) -> tuple[Finding, ...]:
     """Return the open points in the selected part of the record, in the order of the record.
 
     ``gap`` and ``late`` are seconds: of an empty floor, and from the act to its entry. ``each`` gives each statement
-    that was over its limit a finding of its own; else those of a meeting are one.
+    that was over its limit a finding of its own; else those of a meeting are one. ``persons`` asks for those who spoke
+    and were not named, too.
     """
     timeline = Timeline(record, chosen)
     findings = [
         *_all_findings(timeline, gap, late, each=each),
+        *(statements.unknown_persons(timeline) if persons else ()),
         *(finding for check in FURTHER for finding in check(record)),
     ]
     kinds = list(FindingKind)

@@ -19,6 +19,7 @@ class FindingKind(StrEnum):
 
     UNKNOWN_SPEAKER = "unknown-speaker"
     UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_PERSON = "unknown-person"
     NO_ITEM = "no-item"
     IDLE = "idle"
     TIME_MARK = "time-mark"
@@ -63,6 +64,11 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "a speaker or group whose name is neither in the session file nor in the built-in tables",
         "The report prints the name as it was typed.",
         "/amend N who:…",
+    ),
+    FindingKind.UNKNOWN_PERSON: Meaning(
+        "with `--for summary-record`: statements of a delegation or the secretariat without the person who made them",
+        "A summary record names the persons who spoke.",
+        "/amend N by:…",
     ),
     FindingKind.NO_ITEM: Meaning(
         "a statement or decision under no item",

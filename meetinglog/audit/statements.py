@@ -11,9 +11,14 @@ from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
+from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, GroupAsSpeaker, NameUnknown
+from meetinglog.outputs.report.style.plan import OBSERVERS, REPRESENTATIVES
 from meetinglog.text.languages.en import by_count, capitalised, duration_in_words
 from meetinglog.text.ranges import entry_ranges, number_ranges
+
+_GO_BY_A_PERSON = frozenset({*REPRESENTATIVES, *OBSERVERS, Capacity.SECRETARIAT})
+"""The capacities of those who have no title of their own."""
 
 _TYPE_THE_NAME = f"Replace {FILL} with the name."
 
@@ -165,6 +170,24 @@ def unknown_names(timeline: Timeline) -> Iterator[Finding]:
     for (known_as, key), steps in groups.items():
         if is_unknown(directory.group, known_as):
             yield _unknown_name(known_as, "all its groups, separated by semicolons", key, steps)
+
+
+def unknown_persons(timeline: Timeline) -> Iterator[Finding]:
+    """Find whom a summary record would name and nobody did: those of a speaker in a meeting together."""
+    unnamed: dict[tuple[str, int, str], list[TimelineStep]] = {}
+    for step, statement in _statements(timeline.steps):
+        speaker = statement.speaker
+        if speaker and not statement.person and speaker.capacity in _GO_BY_A_PERSON and timeline.covers(step):
+            unnamed.setdefault((statement.track, statement.meeting, identity(speaker)), []).append(step)
+    for steps in unnamed.values():
+        entries = [step.number for step in steps]
+        yield Finding.of(
+            FindingKind.UNKNOWN_PERSON,
+            entries,
+            f"Who spoke for {name(steps[0].statement)} in {entry_ranges(entries)} is not known{in_meeting(steps[0])}.",
+            f"/amend {number_ranges(entries)} by:{FILL}",
+            f"Replace {FILL} with the person, such as Mr. X. If that cannot be found out, leave it as it is.",
+        )
 
 
 def is_unknown(find: Callable[..., object], known_as: str) -> bool:

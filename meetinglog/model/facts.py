@@ -333,17 +333,6 @@ class ActionTaken(Struct, frozen=True, gc=False):
     sources: tuple[str, ...] = ()
 
 
-class ChairAssignment(Struct, frozen=True, gc=False):
-    """A presiding officer of a meeting from an entry on; ``opening`` tells that the entry opened the meeting."""
-
-    entry: str
-    track: str
-    meeting: int
-    chair: Speaker
-    opening: bool
-    sources: tuple[str, ...] = ()
-
-
 class Election(Struct, frozen=True, gc=False):
     """An election to an office, by acclamation unless there is a vote; ``day`` is the actual one."""
 

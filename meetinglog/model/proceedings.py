@@ -16,7 +16,6 @@ from meetinglog.model.events import Event, Speaker
 from meetinglog.model.facts import (
     ActionTaken,
     AdoptedAgenda,
-    ChairAssignment,
     Election,
     Flag,
     IneffectiveEntry,
@@ -32,6 +31,7 @@ from meetinglog.model.facts import (
 )
 from meetinglog.model.ledger import Ledger, Place
 from meetinglog.model.moment import Moment
+from meetinglog.model.presiding import ChairAssignment, Ruling
 from meetinglog.model.session import AgendaItem, Participant, Session, item_key
 
 _AS_FIRST_ENTERED: Mapping[str, int] = MappingProxyType({})
@@ -173,6 +173,7 @@ class Proceedings(Struct, frozen=True, gc=False):
     answered: Ledger[Inscription] = Ledger()
     written: Ledger[WrittenStatement] = Ledger()
     actions: Ledger[ActionTaken] = Ledger()
+    rulings: Ledger[Ruling] = Ledger()
     chairs: Ledger[ChairAssignment] = Ledger()
     elections: Ledger[Election] = Ledger()
     agendas: Ledger[AdoptedAgenda] = Ledger()

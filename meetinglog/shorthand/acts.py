@@ -277,7 +277,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "ruling",
         "/ruling TEXT",
-        "a ruling of the presiding officer: in the journal, in no list and no paragraph; no clock is touched",
+        "a ruling of the presiding officer: in the journal and a summary record alone; no clock is touched",
         "/ruling the motion is in order",
         r.text(c.Rule, "the text of the ruling"),
         prose=True,

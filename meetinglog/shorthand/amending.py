@@ -103,7 +103,9 @@ KEYS: Mapping[str, AmendKey] = {
         "say on whose behalf besides its own name",
     ),
     "as": AmendKey(_unless_empty(_capacity), "in which capacity"),
-    "by": AmendKey(_plain, "the person who speaks", "say which person speaks"),
+    "by": AmendKey(
+        lambda value: words.person(value) if _plain(value) else "", "the person who speaks", "say which person speaks"
+    ),
     "at": AmendKey(
         lambda value: _or_unknown(time, "at", "an unknown time")(_plain(value)), "the time", "say when it happened"
     ),

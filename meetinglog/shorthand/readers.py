@@ -128,7 +128,7 @@ def as_(rest: str) -> c.CompleteStatement:
 
 def by(rest: str) -> c.CompleteStatement:
     """Read ``/by PERSON``."""
-    return c.CompleteStatement(person=words.unquoted(words.required(rest, "the person's name"))[0])
+    return c.CompleteStatement(person=words.person(words.required(rest, "the person's name")))
 
 
 def explain(rest: str) -> c.Explain:

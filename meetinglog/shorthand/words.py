@@ -143,8 +143,16 @@ def details(values: dict[str, str]) -> dict[str, object]:
             case "also":
                 read["also"] = groups(value)
             case "by":
-                read["person"] = unquoted(value)[0]
+                read["person"] = person(value)
     return read
+
+
+def person(text: str) -> str:
+    """Read a person's name. Raises `NotUnderstood` where it has no letter."""
+    named = unquoted(text)[0]
+    if not any(map(str.isalpha, named)):
+        raise NotUnderstood(f"{named[:_SHOWN]} is no person's name; type it, such as Ms. Li Wen")
+    return named
 
 
 def capacity(text: str) -> Capacity:

@@ -1,6 +1,8 @@
-"""Rulings of the presiding officer: in the journal, in no list and no paragraph; no clock is touched."""
+"""Rulings of the presiding officer: in the journal and a summary record alone; no clock is touched."""
 
 from __future__ import annotations
+
+from msgspec.structs import replace
 
 from meetinglog.audit import FindingKind
 from meetinglog.capture.completion import candidates
@@ -34,12 +36,27 @@ def test_a_ruling_leaves_a_point_of_order_and_the_lists_as_they_are() -> None:
     scene = begun("@15:04 /inscribe Chad", "@15:05 Norway", "@15:05:30 /order Egypt")
     before = scene.proceedings
     assert says(scene, RULING) == RULED
-    assert scene.proceedings == before
+    assert replace(scene.proceedings, rulings=before.rulings) == before
 
 
 def test_a_ruling_is_in_no_list_of_statements_and_no_paragraph() -> None:
     without, ruled = begun("@15:05 Norway", "@15:07 /end"), begun("@15:05 Norway", RULING, "@15:07 /end")
     assert (ruled.paragraphs, ruled.statements) == (without.paragraphs, without.statements)
+
+
+def test_the_proceedings_keep_a_ruling_with_its_meeting_and_items_as_it_stands_corrected() -> None:
+    scene = begun(RULING)
+    [ruling] = scene.proceedings.rulings
+    assert (ruling.meeting, ruling.items, ruling.text) == (4, ("3",), "the motion is in order")
+    says(scene, "/amend 4 text:out of order")
+    assert [each.text for each in scene.proceedings.rulings] == ["out of order"]
+    says(scene, "/strike 4")
+    assert len(scene.proceedings.rulings) == 0
+
+
+def test_a_ruling_outside_a_meeting_belongs_to_none() -> None:
+    [ruling] = given("@2012-10-17T15:06 /ruling the list is closed").proceedings.rulings
+    assert (ruling.meeting, ruling.sitting, ruling.items) == (None, "", ())
 
 
 def test_a_ruling_outside_a_meeting_is_recorded_with_a_note() -> None:
@@ -98,6 +115,6 @@ def test_a_ruling_is_something_that_the_meeting_does_while_the_floor_is_free() -
 def test_ruling_completes_and_has_its_help() -> None:
     assert [candidate.text for candidate in candidates("/rul", begun().proceedings, PLENARY)] == ["/ruling "]
     assert explained(spec("rul")) == (
-        "/ruling TEXT: a ruling of the presiding officer: in the journal, in no list and no paragraph; "
+        "/ruling TEXT: a ruling of the presiding officer: in the journal and a summary record alone; "
         "no clock is touched. Example: /ruling the motion is in order\n"
     )

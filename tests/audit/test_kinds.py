@@ -22,7 +22,7 @@ def test_a_meeting_recorded_in_order_has_nothing_to_settle() -> None:
 
 @each
 def test_a_log_shows_the_kind_and_no_other(sample: Sample) -> None:
-    [finding] = audit(recorded(sample.shows, sample.facts).record)
+    [finding] = sample.findings(recorded(sample.shows, sample.facts))
     assert (finding.kind, finding.entries, finding.what, finding.settle) == (
         sample.kind,
         sample.entries,
@@ -34,18 +34,18 @@ def test_a_log_shows_the_kind_and_no_other(sample: Sample) -> None:
 
 @each
 def test_a_log_that_is_just_not_so_shows_nothing(sample: Sample) -> None:
-    assert audit(recorded(sample.almost, sample.facts).record) == ()
+    assert sample.findings(recorded(sample.almost, sample.facts)) == ()
 
 
 @each
 def test_the_line_settles_it_and_raises_nothing_but_that_it_is_late(sample: Sample) -> None:
     scene = recorded(sample.shows, sample.facts)
     if not sample.settle:
-        [finding] = audit(scene.record)
+        [finding] = sample.findings(scene)
         assert "leave it as it is" in finding.advice.casefold()
         return
     scene.at("18:30", sample.line)
-    assert {finding.kind for finding in audit(scene.record)} <= {FindingKind.LATE}
+    assert {finding.kind for finding in sample.findings(scene)} <= {FindingKind.LATE}
 
 
 @pytest.mark.parametrize("sample", [one for one in SAMPLES if FILL in one.settle], ids=lambda one: str(one.kind))

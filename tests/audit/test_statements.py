@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.audit import FindingKind, audit
+from meetinglog.views.selection import ALL, Selection
 from tests.support.findings import found, meeting, recorded
 
 
@@ -58,3 +59,34 @@ def test_a_statement_by_someone_under_no_item_of_two_meetings_is_told_by_meeting
         (FindingKind.NO_ITEM, (3,), "/amend 3 item:…"),
         (FindingKind.NO_ITEM, (6,), "/amend 6 item:…"),
     ]
+
+
+def unnamed(*lines: str, chosen: Selection = ALL) -> list[tuple[tuple[int, ...], str]]:
+    """Return whose persons the audit for a summary record asks for, in a meeting of these lines."""
+    scene = recorded(("15:00 /open 4 chair:Kenya", "15:01 /item 3", *lines))
+    findings = audit(scene.record, chosen, persons=True)
+    return [(one.entries, one.settle) for one in findings if one.kind is FindingKind.UNKNOWN_PERSON]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Norway", "Norway for:G77", "WWF", "INTERPOL", "secretariat", "EU", "/intro secretariat", "/closing Norway"),
+        *("/order Norway", "/reply Norway", "/explain Norway"),
+    ],
+)
+def test_whoever_a_summary_record_would_name_is_asked_for(line: str) -> None:
+    assert unnamed(f"15:02 {line}") == [((4,), "/amend 4 by:…")]
+    assert unnamed(f"15:02 {line}", "15:03 /amend 4 by:Mr. X") == []
+
+
+@pytest.mark.parametrize("line", ["President", "Ghana as:presiding", "Ms. Ada Byron", "?", "Norway by:Mr. X"])
+def test_whoever_has_a_title_or_a_name_is_not_asked_for(line: str) -> None:
+    assert unnamed(f"15:02 {line}") == []
+
+
+def test_the_persons_of_a_speaker_are_asked_for_meeting_by_meeting() -> None:
+    lines = ("15:02 Norway", "15:03 China", "15:04 NO", "15:05 /rise", "16:00 /open 5", "16:01 /item 3", "16:02 Norway")
+    asked = [((4, 6), "/amend 4, 6 by:…"), ((5,), "/amend 5 by:…"), ((10,), "/amend 10 by:…")]
+    assert unnamed(*lines) == asked
+    assert unnamed(*lines, chosen=Selection(meetings=frozenset({5}))) == asked[2:]

@@ -68,9 +68,36 @@ def test_nothing_found_is_said_and_the_status_is_0(command: Command, folder: Pat
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: str(one.kind))
 def test_a_kind_that_is_ignored_is_left_out(sample: Sample, command: Command, folder: Path) -> None:
     kept(recorded(sample.shows, sample.facts), command, folder)
-    told = command("check", "LOG", "--json")
+    purpose = ("--for", "summary-record") if sample.kind is FindingKind.UNKNOWN_PERSON else ()
+    told = command("check", "LOG", "--json", *purpose)
     assert (told.status, [one["kind"] for one in json.loads(told.out)]) == (1, [sample.kind])
-    assert command("check", "LOG", "--ignore", sample.kind).status == 0
+    assert command("check", "LOG", "--ignore", sample.kind, *purpose).status == 0
+
+
+PERSONS = """\
+unknown-person (1)
+  A summary record names the persons who spoke.
+
+      4  Who spoke for Norway in entry 4 is not known (4th meeting).
+         > /amend 4 by:…
+         Replace … with the person, such as Mr. X. If that cannot be found out,
+         leave it as it is.
+
+1 open point. Replace … before you enter a line. --ignore KIND leaves out a
+kind.
+"""
+
+
+def test_a_summary_record_asks_for_the_persons_that_are_missing(command: Command, folder: Path) -> None:
+    kept(recorded(meeting()), command, folder)
+    assert command("check", "LOG", "--for", "summary-record") == Outcome(1, PERSONS, "")
+    assert command("check", "LOG") == Outcome(0, "No open points.\n", "")
+
+
+def test_the_check_is_for_an_output_that_asks_for_more(command: Command, log: Path) -> None:
+    told = command("check", log, "--for", "report")
+    assert told.status == 2
+    assert "summary-record" in told.err
 
 
 def test_json_has_an_object_for_each_finding(command: Command, log: Path) -> None:

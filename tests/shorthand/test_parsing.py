@@ -556,3 +556,9 @@ def test_any_other_lines_pasted_stay_lines(begun: str) -> None:
 @pytest.mark.parametrize("begun", ["", "- ", "/order "])
 def test_one_pasted_line_is_itself_without_its_end(begun: str) -> None:
     assert [pasted(begun, text) for text in ("", " ", " two ", "Egypt\r\n")] == ["", " ", " two ", "Egypt"]
+
+
+@pytest.mark.parametrize("line", ["/amend 4 by:…", "Norway by:…", "/by …", "/by 12", '/amend 4 by:"…"'])
+def test_a_person_has_a_name_of_letters(line: str) -> None:
+    with pytest.raises(NotUnderstood, match="is no person's name"):
+        parse(line)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from meetinglog.audit import FILL, FindingKind, audit
+from meetinglog.audit import FILL, Finding, FindingKind, audit
 from meetinglog.model.session import Session
 from tests.support.provenance import issued_as
 from tests.support.scene import SESSION, Scene, local, session
@@ -60,6 +60,10 @@ class Sample:
     filled: str = ""
     facts: Session = SESSION
 
+    def findings(self, scene: Scene) -> tuple[Finding, ...]:
+        """Return what the audit that asks for the kind finds."""
+        return audit(scene.record, persons=self.kind is FindingKind.UNKNOWN_PERSON)
+
     @property
     def line(self) -> str:
         """The line that settles it, filled in."""
@@ -83,6 +87,15 @@ SAMPLES = (
         "An unidentified speaker had the floor from 15:10:00 to 15:30:00 (4th meeting).",
         "/amend 5 who:…",
         "China",
+    ),
+    Sample(
+        FindingKind.UNKNOWN_PERSON,
+        ("15:00 /open 4 chair:Kenya", "15:01 /item 3", "15:02 Norway", "15:05 Peru by:Mr. A", "15:07 NO", *CLOSED),
+        ("15:00 /open 4 chair:Kenya", "15:01 /item 3", "15:02 Norway by:Ms. B", "15:05 President", *CLOSED),
+        (4, 6),
+        "Who spoke for Norway in entries 4 and 6 is not known (4th meeting).",
+        "/amend 4, 6 by:…",
+        "Ms. B",
     ),
     Sample(
         FindingKind.UNKNOWN_NAME,

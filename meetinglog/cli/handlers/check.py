@@ -12,11 +12,11 @@ from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 
 
-def run(request: ViewRequest, ignored: tuple[str, ...]) -> int:
+def run(request: ViewRequest, ignored: tuple[str, ...], purpose: str | None) -> int:
     """Print the findings; return 1 if there is one. Raises `UsedWrongly` for a kind that there is not."""
     left_out = [_kind(word) for word in ignored]
     record = request.record()
-    all_findings = audit(record, request.selection(record), each=request.as_json)
+    all_findings = audit(record, request.selection(record), each=request.as_json, persons=purpose is not None)
     findings = tuple(finding for finding in all_findings if finding.kind not in left_out)
     if request.as_json:
         request.emit(to_json(tuple[Finding, ...], findings))

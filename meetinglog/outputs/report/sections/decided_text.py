@@ -28,10 +28,10 @@ def decided_text(action: ActionTaken, state: Proceedings, language: Language) ->
             return f"{language.definite(name)}{theirs}", True
     for name in names:
         if rest := _behind(name, text, language):
-            return _small(rest, state, language), False
+            return small(rest, state, language), False
     if rest := _behind(presiding, text, language):
         return f"{language.definite(presiding)}{'' if rest.startswith(',') else ' '}{rest}", True
-    return _small(text, state, language), False
+    return small(text, state, language), False
 
 
 def _ended(text: str) -> str:
@@ -54,7 +54,7 @@ def _names_of_the_body(track: str, state: Proceedings, language: Language) -> It
         yield from (" ".join(words[:at]) for at, word in enumerate(words) if at and word in language.PREPOSITIONS)
 
 
-def _small(text: str, state: Proceedings, language: Language) -> str:
+def small(text: str, state: Proceedings, language: Language) -> str:
     """Return a text whose first letter is small, unless it begins with a name."""
     word = re.match(r"\w+", text)
     if word is None or not word[0][0].isupper() or _is_acronym(word[0]):

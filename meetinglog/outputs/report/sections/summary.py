@@ -10,6 +10,7 @@ from meetinglog.model.events import Kind
 from meetinglog.model.facts import ActionTaken, Sitting, Statement, TakingUp
 from meetinglog.model.ledger import Place
 from meetinglog.model.moment import Moment
+from meetinglog.model.presiding import Ruling
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import (
@@ -27,6 +28,7 @@ from meetinglog.outputs.report.model import (
     text_of,
 )
 from meetinglog.outputs.report.sections.actions import draft_words, vote_phrase, voting
+from meetinglog.outputs.report.sections.decided_text import small
 from meetinglog.outputs.report.sections.speakers import Naming, group_by_speaker, named_groups
 from meetinglog.outputs.report.style import WholeStyle
 from meetinglog.outputs.report.style.summary import SummaryPart
@@ -34,7 +36,7 @@ from meetinglog.views.considerations import documents_before
 from meetinglog.views.explanations import explanation_of
 from meetinglog.views.selection import Selection
 
-Acts = TakingUp | Statement | ActionTaken
+Acts = TakingUp | Statement | ActionTaken | Ruling
 
 
 def summary_record(state: Proceedings, style: WholeStyle, part: SummaryPart, chosen: Selection) -> Report:
@@ -69,6 +71,8 @@ def _sitting(
                 yield from _statement(act, state, style, part)
             case ActionTaken():
                 yield from _action(act, style, part)
+            case Ruling():
+                yield _ruling(act, state, style, part)
     suspension = next((each for each in state.suspensions if each.sitting == sitting.opened), None)
     if suspension is not None:
         again = _at(suspension.end, part, style, sitting.sources)
@@ -85,6 +89,7 @@ def _acts(sitting: Sitting, state: Proceedings, chosen: Selection) -> list[Acts]
         *((state.takings.place(taking.entry), taking) for taking in state.takings),
         *((state.statements.place(statement.id), statement) for statement in state.statements),
         *((state.actions.place(action.entry), action) for action in state.actions),
+        *((state.rulings.place(ruling.entry), ruling) for ruling in state.rulings),
     ]
     told_of = ((place, act) for place, act in placed if act.sitting == sitting.opened and _covers(act, chosen))
     return [act for _, act in sorted(told_of, key=lambda pair: pair[0] or ())]
@@ -166,14 +171,21 @@ def _way(statement: Statement, state: Proceedings, part: SummaryPart) -> str:
 
 def _action(action: ActionTaken, style: WholeStyle, part: SummaryPart) -> Iterator[Paragraph | ListItem]:
     key, name = f"action {action.entry}", f"action (entry {action.number})"
-    if action.outcome == "withdrawn":
-        return
     if action.recorded:
         yield Paragraph(0, (Span(part.recorded, action.sources),), f"{key} vote", name=f"{name} vote")
         yield from voting(action, style)
-    if action.vote is None:
+    if action.vote is None and action.outcome != "withdrawn":
         yield Paragraph(0, (Span(part.decided, action.sources),), key, name=name)
         return
-    template = part.rejected if action.outcome == "rejected" else part.adopted
-    spans = fill(template, vote=vote_phrase(action.vote, style.action), **draft_words(action, style.action))
+    templates = {"adopted": part.adopted, "rejected": part.rejected, "withdrawn": part.withdrawn}
+    vote = vote_phrase(action.vote, style.action) if action.vote else ()
+    spans = fill(templates[action.outcome], vote=vote, **draft_words(action, style.action))
     yield Paragraph(0, tuple(replace(s, entries=action.sources) for s in capitalized(spans)), key, name=name)
+
+
+def _ruling(ruling: Ruling, state: Proceedings, style: WholeStyle, part: SummaryPart) -> Paragraph:
+    language, entries = style.language, ruling.sources
+    title = language.definite(language.typographic(state.session.presiding_officer(ruling.track)))
+    text = small(language.typographic(ruling.text.rstrip(" .;")), state, language)
+    spans = fill(part.ruled, speaker=capitalized((Span(title, entries, bold=True),)), ruling=(Span(text, entries),))
+    return Paragraph(0, spans, f"ruling {ruling.entry}", name=f"ruling (entry {ruling.number})")

@@ -39,3 +39,5 @@ class SummaryPart(StyleTable):
     recorded: _Clause
     adopted: Annotated[str, with_fields("draft", "kind", "symbol", "vote")]
     rejected: Annotated[str, with_fields("draft", "kind", "symbol", "vote")]
+    withdrawn: Annotated[str, with_fields("draft", "kind", "symbol")]
+    ruled: Annotated[str, with_fields("speaker", "ruling", needs=("ruling",))]

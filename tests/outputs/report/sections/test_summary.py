@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from meetinglog.model.events import Output
+from meetinglog.model.session import TrackFacts
 from meetinglog.outputs.report.output import render_report
 from meetinglog.outputs.report.style import source
 from tests.support.scene import Scene, given, session
@@ -33,12 +34,14 @@ LINES = (
     "Chile",
     "/order China by:Mr. Y",
     "- asked for a vote",
+    "/ruling The motion is in order.",
     "@11:05 /suspend",
     "@11:20 /resume",
     "/explain Mali when:before",
     "- would abstain",
     '/adopt A/L.1 "One" infavour:"Norway; Peru" against:"China" abstaining:"Mali"',
     '/adopt A/L.2 "Two"',
+    '/drop A/L.3 "Three"',
     "/explain Cuba",
     "- was content",
     "/reply Iraq by:Mr. Z",
@@ -62,11 +65,13 @@ Agenda item 3: Other serious crimes (CTOC/7)
 
 7. Mr. Y (China), speaking on a point of order, said that asked for a vote.
 
-8. The meeting was suspended at 11.05 a.m. and resumed at 11.20 a.m.
+8. The President ruled that the motion is in order.
 
-9. The representative of Mali, speaking in explanation of vote before the vote, said that would abstain.
+9. The meeting was suspended at 11.05 a.m. and resumed at 11.20 a.m.
 
-10. A recorded vote was taken.
+10. The representative of Mali, speaking in explanation of vote before the vote, said that would abstain.
+
+11. A recorded vote was taken.
 
 In favour: Norway, Peru
 
@@ -74,15 +79,17 @@ Against: China
 
 Abstaining: Mali
 
-11. Draft resolution A/L.1 was adopted, by 2 votes to 1, with 1 abstention.
+12. Draft resolution A/L.1 was adopted, by 2 votes to 1, with 1 abstention.
 
-12. It was so decided.
+13. It was so decided.
 
-13. The representative of Cuba, speaking in explanation of position after the decision, said that was content.
+14. Draft resolution A/L.3 was withdrawn by its sponsors.
 
-14. Mr. Z (Iraq), speaking in exercise of the right of reply, said that disagreed.
+15. The representative of Cuba, speaking in explanation of position after the decision, said that was content.
 
-15. The meeting rose at 1.05 p.m.
+16. Mr. Z (Iraq), speaking in exercise of the right of reply, said that disagreed.
+
+17. The meeting rose at 1.05 p.m.
 """
 
 
@@ -116,6 +123,7 @@ def test_who_spoke_is_bold_where_the_format_has_it() -> None:
         "The observer for Thailand",
         "Chile",
         "Mr. Y",
+        "The President",
         "The representative of Mali",
         "The representative of Cuba",
         "Mr. Z",
@@ -127,3 +135,18 @@ def test_an_unidentified_speaker_is_told_to_the_officer_alone() -> None:
     output = render_report(unknown.record, Output(kind="report", format="text"))
     assert "agreed" not in str(output.data)
     assert output.left_out == ("Not in the report: unidentified speakers (entry 4).",)
+
+
+def test_a_ruling_outside_a_meeting_is_in_no_summary_record() -> None:
+    told = given("@2012-10-17T10:10 /open 4", "/rise", "/ruling the list is closed", facts=FACTS)
+    assert "ruled" not in str(render_report(told.record, Output(kind="report", format="text")).data)
+
+
+def test_a_ruling_is_by_the_title_of_who_presides_on_its_track() -> None:
+    facts = session(
+        tracks=(TrackFacts(name="cow", short_name="Committee", presiding_officer="Chair"),),
+        report={"style": "summary-record", "style_source": source("summary-record", Path())},
+    )
+    lines = ("@2012-10-17T10:10 /track cow", "/open 1", "/item 3", "/ruling Norway has the floor", "/rise")
+    told = str(render_report(given(*lines, facts=facts).record, Output(kind="report", format="text", track="cow")).data)
+    assert "2. The Chair ruled that Norway has the floor.\n" in told
