@@ -39,10 +39,15 @@ class Attendant(Struct, frozen=True):
     ``listed`` says that the session file names it; where it alone does there are no ``entries``.
     """
 
-    name: str
+    speaker: Speaker
     list_name: str
     entries: tuple[str, ...]
     listed: bool
+
+    @property
+    def name(self) -> str:
+        """The name in running text."""
+        return self.speaker.name
 
 
 class _Seen(Struct):
@@ -100,4 +105,5 @@ def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
 
 def _attendant(participant: _Seen, state: Proceedings) -> Attendant:
     list_name = name_in_lists(participant.code, state.session.facts.starts) or participant.name
-    return Attendant(participant.name, list_name, tuple(participant.entries), participant.listed)
+    speaker = Speaker(name=participant.name, code=participant.code, capacity=participant.capacity)
+    return Attendant(speaker, list_name, tuple(participant.entries), participant.listed)

@@ -12,6 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.support.akn import local_name, named, read_akn, text_in
 from tests.support.html import Node, tree
 from tests.support.word.read import WordFile
 
@@ -66,10 +67,29 @@ def of_docx(data: bytes) -> list[str]:
     return [*top, *(line for _, line in file.masthead()), *file.lines()]
 
 
+def of_akn(data: bytes) -> list[str]:
+    root = read_akn(data)
+    preface = [text_in(line) for part in named(root, "preface") for line in part]
+    lines = named(named(root, "mainBody")[0], "heading", "p", "listIntroduction")
+    return [line for line in (*preface, *map(_labelled, lines)) if line]
+
+
+def _labelled(line: Any) -> str:
+    """Return a line with the number of its section, of its paragraph where it is the first in it, or its letter."""
+    parent = line.getparent()
+    if local_name(parent) == "content" or local_name(line) == "listIntroduction":
+        paragraph = next(each for each in line.iterancestors() if local_name(each) == "paragraph")
+        first = next(each for each in paragraph.iter() if local_name(each) in {"p", "listIntroduction"})
+        parent = paragraph if first is line else line
+    label = [text_in(each) for each in parent if local_name(each) == "num"]
+    return " ".join([*label, text_in(line)])
+
+
 READERS: dict[str, Callable[[bytes], list[str]]] = {
     "text": of_text,
     "markdown": of_markdown,
     "html": of_html,
     "json": of_json,
     "docx": of_docx,
+    "akn": of_akn,
 }

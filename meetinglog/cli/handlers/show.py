@@ -1,9 +1,12 @@
-"""``show``: the journal."""
+"""``show``: the journal, and the floor record."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
+from meetinglog.cli.io import resolve_format
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.session import PLENARY
@@ -13,15 +16,22 @@ from meetinglog.text.languages.en import date_in_words, ordinal
 from meetinglog.text.safe import one_line
 from meetinglog.views.history import HistoryLine, history, history_text
 from meetinglog.views.journal import JournalData, JournalLine, journal
+from meetinglog.views.selection import Selection
 
 
-def run(request: ViewRequest, *, with_history: bool, for_handover: bool) -> None:
-    """Print the journal, or the history, or the handover. Raises `UsedWrongly` where two are asked for."""
+def run(request: ViewRequest, output_format: str | None, *, with_history: bool, for_handover: bool) -> None:
+    """Write the journal, history, handover or floor record. Raises `UsedWrongly` where two are asked for."""
     if with_history and for_handover:
         raise UsedWrongly("Give --history or --handover, not both.")
+    output_format = resolve_format(output_format, "text", as_json=request.as_json)
+    if output_format == "akn" and (with_history or for_handover):
+        raise UsedWrongly("--format akn is the floor record; omit --history and --handover.")
+    request = replace(request, as_json=output_format == "json")
     record = request.record()
     selection = request.selection(record)
-    if for_handover:
+    if output_format == "akn":
+        request.emit(_floor_record(record, selection))
+    elif for_handover:
         request.emit(_handover(request, record), for_people=not request.as_json)
     elif with_history:
         lines = history(record, selection)
@@ -32,6 +42,12 @@ def run(request: ViewRequest, *, with_history: bool, for_handover: bool) -> None
     else:
         entries = journal(record, selection)
         request.emit(_json(entries) if request.as_json else _text(entries), for_people=not request.as_json)
+
+
+def _floor_record(record: Record, selection: Selection) -> bytes:
+    from meetinglog.outputs.floor.akn import as_akn  # noqa: PLC0415 - it loads lxml; the journal needs none
+
+    return as_akn(record, selection)
 
 
 def _handover(request: ViewRequest, record: Record) -> str:

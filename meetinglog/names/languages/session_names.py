@@ -20,7 +20,8 @@ class SessionNames(Struct, frozen=True):
     """The names of a session in a language.
 
     ``own`` are the session's forms of States by code, ``participants`` its names in the language by those recorded,
-    ``groups`` its groups by their names. What the language lacks stands as recorded.
+    ``groups`` its groups by their names,
+    ``secretariat`` the name of the secretariat without its article. What the language lacks stands as recorded.
     """
 
     session: Session
@@ -28,6 +29,7 @@ class SessionNames(Struct, frozen=True):
     own: dict[str, str]
     participants: dict[str, str]
     groups: dict[str, GroupFacts]
+    secretariat: str
 
     def speaker(self, speaker: Speaker | Participant) -> Forms:
         """Return the forms of who speaks; of a State by its code, the English ones as recorded."""
@@ -84,4 +86,7 @@ def names_in(session: Session, code: str) -> SessionNames:
     pairs = zip(session.participants, translated.participants, strict=True)
     participants = {normal(plain.name): twin.name for plain, twin in pairs if twin is not plain}
     groups = {normal(group.name): group for group in session.groups}
-    return SessionNames(session, language, {} if code == "en" else session.forms(code), titles | participants, groups)
+    secretariat = language.without_article(titles.get("secretariat", "secretariat"))
+    return SessionNames(
+        session, language, {} if code == "en" else session.forms(code), titles | participants, groups, secretariat
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from meetinglog.model.session import Rapporteur, ReportFacts, Session, SessionFacts
 from meetinglog.names.register import facts_of, register
-from meetinglog.outputs.report.model import Masthead, capitalized, fill, text_of
-from meetinglog.outputs.report.phrases import noun
+from meetinglog.outputs.report.meanings import FactNamed
+from meetinglog.outputs.report.model import Masthead, Span, Spans, capitalized, fill, text_of
 from meetinglog.outputs.report.style import Style, whole
 from meetinglog.outputs.report.style.organization import MastheadPart
 from meetinglog.text.languages import ChapterLanguage, Language
+from meetinglog.text.languages.marked import Marked, MarkedStretch
 
 
 def masthead(session: Session, report: ReportFacts, wording: Style) -> Masthead:
@@ -35,12 +36,17 @@ def masthead(session: Session, report: ReportFacts, wording: Style) -> Masthead:
 
 def _line(template: str, **values: str) -> str:
     """Return a line with its values; it is empty if all of them are."""
-    return text_of(fill(template, **values)) if any(values.values()) else ""
+    facts = {name: (Span(value, means=FactNamed(name)),) if value else () for name, value in values.items()}
+    return _marked(fill(template, **facts)) if any(values.values()) else ""
+
+
+def _marked(spans: Spans) -> str:
+    return Marked(MarkedStretch(span.text, span.means) for span in spans)
 
 
 def _place(facts: SessionFacts, part: MastheadPart, language: ChapterLanguage) -> str:
     days = language.between(facts.starts, facts.ends)
-    return text_of(fill(part.place, place=language.typographic(facts.place), days=days)) if facts.place else days
+    return _line(part.place, place=language.typographic(facts.place), days=days) if facts.place else days
 
 
 def _rapporteur(
@@ -51,10 +57,14 @@ def _rapporteur(
         return "", "", ""
     name, state = language.typographic(rapporteur.name), _state(rapporteur, session, language)
     bracket = text_of(fill(part.state, state=state)) if state else ""
-    line = text_of(fill(part.rapporteur, name=noun(name, language), state=bracket))
     surname = language.typographic(rapporteur.surname)
-    at = line.find(name) + name.rfind(surname) if surname and surname in name else -1
-    return (line, "", "") if at < 0 else (line[:at], surname, line[at + len(surname) :])
+    first, bold, last = name.rpartition(surname) if surname and surname in name else (name, "", "")
+    person = FactNamed("person")
+    named = tuple(Span(words, means=person) for words in (first, bold, last))
+    role = (Span(part.role, means=FactNamed("role")),)
+    spans = fill(part.rapporteur, role=role, name=named, state=bracket)
+    at = next(at for at, span in enumerate(spans) if span.means == person) + 1
+    return _marked(spans[:at]), Marked([MarkedStretch(bold, person)]), _marked(spans[at + 1 :])
 
 
 def _state(rapporteur: Rapporteur, session: Session, language: Language) -> str:

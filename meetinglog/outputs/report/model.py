@@ -16,6 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.moment import Moment
+from meetinglog.model.session import ReportFacts
+from meetinglog.outputs.report.meanings import Meaning
 from meetinglog.text.languages import Language
 from meetinglog.text.typography import ends_wanting, quoted_within
 
@@ -24,13 +26,16 @@ class Span(Struct, frozen=True):
     """A stretch of text and the ids of the entries it came from; none for the style's own words.
 
     Of a name ``after_de`` is its form after "de", in a language that has one. ``bold`` is how it is set where a format
-    can.
+    can. ``means`` is what the text names; ``parts`` are its stretches, which join to it, where only some of them name
+    something.
     """
 
     text: str
     entries: tuple[str, ...] = ()
     after_de: str = ""
     bold: bool = False
+    means: Meaning | None = None
+    parts: tuple[Span, ...] = ()
 
 
 Spans = tuple[Span, ...]
@@ -69,10 +74,17 @@ class NameList(Struct, frozen=True):
             return member
         name, *rest = member
         text = self.language.declined(name.text, case, first=first, after_de=name.after_de)
-        return (Span(text, name.entries), *rest)
+        return (Span(text, name.entries, means=name.means), *rest)
 
 
-FieldValue = NameList | Spans | str | Callable[[], NameList | Spans | str]
+class Word(Struct, frozen=True):
+    """One of the sentence's own words that names something."""
+
+    text: str
+    means: Meaning
+
+
+FieldValue = NameList | Spans | Word | str | Callable[[], NameList | Spans | str]
 """What stands in a field of a sentence, or a function that returns it."""
 
 
@@ -99,11 +111,12 @@ class Heading(Struct, frozen=True):
 
 
 class Subheading(Struct, frozen=True):
-    """An unnumbered heading within an item."""
+    """An unnumbered heading within an item; of its spans so many as ``label`` says are the letter before its title."""
 
     spans: Spans
     key: str = ""
     name: str = ""
+    label: int = 0
 
 
 class Paragraph(Struct, frozen=True):
@@ -149,6 +162,8 @@ Block = Heading | Subheading | Paragraph | ListItem
 class Masthead(Struct, frozen=True):
     """What stands above a report: each line as printed, empty where the session file has nothing for it.
 
+    Where a line has more than one fact, its stretches stand for these: `FactNamed`.
+
     ``rapporteur`` is what stands before the surname, the surname, and what stands after it.
     """
 
@@ -169,7 +184,8 @@ class Report(Struct, frozen=True):
     """A report, and the numbers of the entries it could not use: speakers unknown, statements under no item.
 
     ``language`` is the code of the one that it is in. ``remarks`` are sentences for the officer on what it rests on and
-    lacks. There is a masthead where one was asked for.
+    lacks. There is a masthead where one was asked for. ``facts`` are those of its cover;
+    ``document`` is what Akoma Ntoso calls it.
     """
 
     blocks: tuple[Block, ...]
@@ -178,6 +194,8 @@ class Report(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     masthead: Masthead | None = None
     language: str = "en"
+    facts: ReportFacts = ReportFacts()
+    document: str = "conferenceReport"
 
 
 def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -228,17 +246,29 @@ def fill(template: str, **values: FieldValue) -> Spans:
     What is quoted in a value that the template quotes has single quotation marks.
     """
     filled: list[Span] = []
+    own: list[Span] = []
     for words, field, case, _ in Formatter().parse(template):
-        filled += literal(words)
+        own += literal(words)
         if field is not None:
-            spans = _spans(values[field], case or "")
+            value = values[field]
+            if isinstance(value, Word):
+                own.append(Span(value.text, means=value.means))
+                continue
+            filled += _own_words(own)
+            own = []
+            spans = _spans(value, case or "")
             if words.endswith("“"):
-                spans = tuple(Span(quoted_within(span.text), span.entries) for span in spans)
+                spans = tuple(replace(span, text=quoted_within(span.text)) for span in spans)
             filled += _ended(spans)
-    return tuple(filled)
+    return (*filled, *_own_words(own))
 
 
-def _spans(value: FieldValue, case: str) -> Spans:
+def _own_words(spans: Sequence[Span]) -> Sequence[Span]:
+    """Return the words of a sentence between two values as one span where one of them names something."""
+    return [Span(text_of(spans), parts=tuple(spans))] if any(span.means for span in spans) else spans
+
+
+def _spans(value: NameList | Spans | str | Callable[[], NameList | Spans | str], case: str) -> Spans:
     if isinstance(value, NameList):
         return value.spans(case)
     if callable(value):
@@ -253,7 +283,12 @@ def _ended(spans: Spans) -> Spans:
 
 def with_provenance(spans: Spans, entries: tuple[str, ...]) -> Spans:
     """Return spans that all rest on ``entries``, unless one of them rests on entries already."""
-    return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
+    return spans if any(span.entries for span in spans) else resting_on(spans, entries)
+
+
+def resting_on(spans: Spans, entries: tuple[str, ...]) -> Spans:
+    """Return spans that all rest on ``entries``."""
+    return tuple(replace(span, entries=entries) for span in spans)
 
 
 def capitalized(spans: Spans) -> Spans:
@@ -262,7 +297,8 @@ def capitalized(spans: Spans) -> Spans:
     if first is None:
         return spans
     span = spans[first]
-    return (*spans[:first], replace(span, text=span.text[0].upper() + span.text[1:]), *spans[first + 1 :])
+    begun = replace(span, text=span.text[0].upper() + span.text[1:], parts=capitalized(span.parts))
+    return (*spans[:first], begun, *spans[first + 1 :])
 
 
 def letter(count: int) -> str:

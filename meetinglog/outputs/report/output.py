@@ -45,12 +45,19 @@ def _as_json(report: Report, annotations: Annotations) -> str:
     return as_json(report, annotations)
 
 
+def _as_akn(report: Report, annotations: Annotations) -> bytes:
+    from meetinglog.outputs.report.akn.render import as_akn  # noqa: PLC0415 - few reports are XML
+
+    return as_akn(report, annotations)
+
+
 FORMATS: dict[str, Callable[[Report, Annotations], str | bytes]] = {
     "text": as_text,
     "markdown": as_markdown,
     "html": _as_html,
     "json": _as_json,
     "docx": _as_docx,
+    "akn": _as_akn,
 }
 
 
@@ -79,9 +86,10 @@ def build_report(record: Record, output: Output) -> Report:
     state = narrowed.proceedings
     style = style_of(output, state.session)
     report = organization(state, style) if _is_chapter(output, state) else report_on_items(state, style, selection)
+    front = cover(state, output, selection)
+    report = replace(report, facts=front.facts, document=style.document)
     if not output.masthead:
         return report
-    front = cover(state, output, selection)
     top = masthead(state.session, front.facts, style)
     return replace(report, masthead=top, remarks=(*report.remarks, *front.remarks))
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import groupby, pairwise
 
 from meetinglog.text.languages import DocumentKind
+from meetinglog.text.languages.marked import marked, marked_list, standing_for
 from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
 from meetinglog.text.normal import without_article as without_article  # noqa: PLC0414 - the language's own
 from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
@@ -147,14 +148,14 @@ def counted(number: int) -> str:
 
 def meeting(number: int) -> str:
     """Name a meeting: ``4th meeting``."""
-    return f"{ordinal(number)} meeting"
+    return marked(_nth(number), " meeting")
 
 
 def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
     """Name the meetings of runs: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th meetings``."""
     runs = list(runs)
     count = sum(last - first + 1 for first, last in runs)
-    return f"{ordinals_of(runs)} {by_count(count, 'meeting', 'meetings')}"
+    return marked(ordinals_of(runs), by_count(count, " meeting", " meetings"))
 
 
 def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
@@ -162,8 +163,16 @@ def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
     parts: list[str] = []
     for first, last in runs:
         long = last - first + 1 >= RUN
-        parts += [f"{ordinal(first)} to {ordinal(last)}"] if long else map(ordinal, range(first, last + 1))
-    return enumeration(parts)
+        parts += [marked(_nth(first), " to ", _nth(last))] if long else map(_nth, range(first, last + 1))
+    return _listed(parts)
+
+
+def _nth(number: int) -> str:
+    return standing_for(ordinal(number), number)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return marked_list(parts, separators(parts))
 
 
 def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
@@ -171,10 +180,10 @@ def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
 
     Each has its noun where a resumed one stands before one that is not: ``resumed 1st meeting and 2nd meeting``.
     """
-    names = [f"{'resumed ' if resumed else ''}{ordinal(number)}" for number, resumed in keys]
+    names = [marked("resumed " if resumed else "", _nth(number)) for number, resumed in keys]
     if any(before and not after for (_, before), (_, after) in pairwise(keys)):
-        return enumeration(f"{name} meeting" for name in names)
-    return f"{enumeration(names)} {by_count(len(names), 'meeting', 'meetings')}"
+        return _listed([marked(name, " meeting") for name in names])
+    return marked(_listed(names), by_count(len(names), " meeting", " meetings"))
 
 
 def number_of_meetings(count: int) -> str:
@@ -196,13 +205,14 @@ def days(dates: Iterable[date], *, meetings: int = 1, year: bool = True, togethe
     if together:
         groups = [tuple(group) for _, group in groupby(stretches, key=lambda each: month_of(each.days[-1]))]
         ends = [_years(group[-1], stretches, year=year)[1] for group in groups]
-        return " and ".join(_month_text(g, ends_year=end, year=year) for g, end in zip(groups, ends, strict=True))
+        months = [_month_text(g, ends_year=end, year=year) for g, end in zip(groups, ends, strict=True)]
+        return marked_list(months, [" and "] * (len(months) - 1))
     written = []
     for stretch, following in [*pairwise(stretches), *((stretch, None) for stretch in stretches[-1:])]:
         same_month = following is not None and not following.crosses and not stretch.crosses
         shared = same_month and following is not None and month_of(following.days[0]) == month_of(stretch.days[-1])
         written.append(_stretch_text(stretch, _years(stretch, stretches, year=year), month=not shared))
-    return " and ".join(written)
+    return marked_list(written, [" and "] * (len(written) - 1))
 
 
 def _years(stretch: DayStretch, stretches: Sequence[DayStretch], *, year: bool) -> tuple[bool, bool]:
@@ -224,10 +234,9 @@ def _stretch_text(stretch: DayStretch, years: tuple[bool, bool], *, month: bool)
     end = _day(last, month=month, year=years[1])
     if stretch.crosses:
         start = _day(first, month=True, year=years[0])
-        return f"from {start} to {end}" if stretch.run else f"on {start} and {end}"
-    if stretch.run:
-        return f"from {first.day} to {end}"
-    return f"on {enumeration([*(str(day.day) for day in stretch.days[:-1]), end])}"
+        return marked("from ", start, " to ", end) if stretch.run else marked("on ", start, " and ", end)
+    before = [_day(day, month=False, year=False) for day in stretch.days[:-1]]
+    return marked("from ", before[0], " to ", end) if stretch.run else marked("on ", _listed([*before, end]))
 
 
 def _month_text(stretches: Sequence[DayStretch], *, ends_year: bool, year: bool) -> str:
@@ -236,15 +245,16 @@ def _month_text(stretches: Sequence[DayStretch], *, ends_year: bool, year: bool)
     for stretch in stretches:
         first, last = stretch.days[0], stretch.days[-1]
         start = _day(first, month=stretch.crosses, year=year and first.year != last.year)
-        pair = [start, str(last.day)] if stretch.crosses else [str(day.day) for day in stretch.days]
-        parts += [f"{start} to {last.day}"] if stretch.run else pair
-    preposition = "from" if stretches[0].run else "on"
-    end = _day(stretches[-1].days[-1], month=True, year=ends_year).partition(" ")[2]
-    return f"{preposition} {enumeration(parts)} {end}"
+        between = [] if stretch.run else [_day(day, month=False, year=False) for day in stretch.days[1:-1]]
+        end = _day(last, month=stretch is stretches[-1], year=ends_year)
+        days_named = [start, *between, end] if len(stretch.days) > 1 else [end]
+        parts += [marked(start, " to ", end)] if stretch.run else days_named
+    return marked("from " if stretches[0].run else "on ", _listed(parts))
 
 
 def _day(day: date, *, month: bool, year: bool) -> str:
-    return f"{day.day}{f' {_MONTHS[day.month - 1]}' if month else ''}{f' {day.year}' if month and year else ''}"
+    words = f"{day.day}{f' {_MONTHS[day.month - 1]}' if month else ''}{f' {day.year}' if month and year else ''}"
+    return standing_for(words, day)
 
 
 def between(first: date, last: date) -> str:

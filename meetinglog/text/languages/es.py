@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, groupby, zip_longest
+from itertools import groupby
 
 from meetinglog.text.languages import DocumentKind
+from meetinglog.text.languages.marked import marked, marked_list, standing_for
 from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
 from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
 
@@ -39,7 +40,7 @@ _FEMININE = frozenset(
 
 def meeting(number: int) -> str:
     """Name a meeting: ``su cuarta sesión``, ``su 11ª sesión``."""
-    return f"su {_ordinal(number, highest=number)} sesión"
+    return marked("su ", _ordinal(number, highest=number), " sesión")
 
 
 def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
@@ -51,14 +52,14 @@ def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
     parts: list[str] = []
     for first, last in runs:
         numbers = [_ordinal(number, highest=highest) for number in range(first, last + 1)]
-        parts += [f"{numbers[0]} a {numbers[-1]}"] if len(numbers) >= RUN else numbers
-    return f"sus sesiones {_enumeration(parts)}"
+        parts += [marked(numbers[0], " a ", numbers[-1])] if len(numbers) >= RUN else numbers
+    return marked("sus sesiones ", _enumeration(parts))
 
 
 def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
     """Name meetings by their numbers, told apart where resumed: ``sus sesiones 1ª y 2ª (continuación)``."""
-    names = [f"{number}ª{' (continuación)' if resumed else ''}" for number, resumed in keys]
-    return f"su {names[0]} sesión" if len(names) == 1 else f"sus sesiones {_enumeration(names)}"
+    names = [marked(_in_figures(number), " (continuación)" if resumed else "") for number, resumed in keys]
+    return marked("su ", *names, " sesión") if len(names) == 1 else marked("sus sesiones ", _enumeration(names))
 
 
 def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
@@ -66,7 +67,8 @@ def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
     parts: list[str] = []
     for first, last in runs:
         long = last - first + 1 >= RUN
-        parts += [f"{first}ª a {last}ª"] if long else (f"{number}ª" for number in range(first, last + 1))
+        ends = [marked(_in_figures(first), " a ", _in_figures(last))]
+        parts += ends if long else map(_in_figures, range(first, last + 1))
     return _enumeration(parts)
 
 
@@ -83,7 +85,11 @@ def counted(number: int) -> str:
 
 def _ordinal(number: int, *, highest: int) -> str:
     """Write an ordinal in words where the highest of its list is one of the first ten, else in figures."""
-    return _ORDINALS[number] if highest < len(_ORDINALS) else f"{number}ª"
+    return standing_for(_ORDINALS[number], number) if highest < len(_ORDINALS) else _in_figures(number)
+
+
+def _in_figures(number: int) -> str:
+    return standing_for(f"{number}ª", number)
 
 
 def days(dates: Iterable[date], *, meetings: int = 1, year: bool = True, together: bool = False) -> str:  # noqa: ARG001
@@ -93,7 +99,8 @@ def days(dates: Iterable[date], *, meetings: int = 1, year: bool = True, togethe
         return ""
     held = "celebrada" if meetings == 1 else "celebradas"
     only_one = len(stretches) == 1 and len(stretches[0].days) == 1
-    return f"{held} {'el' if only_one else 'los días'} {_enumeration(list(_by_month(stretches, year=year)))}"
+    months = list(_by_month(stretches, year=year))
+    return marked(held, " el " if only_one else " los días ", _enumeration(months))
 
 
 def _by_month(stretches: Sequence[DayStretch], *, year: bool) -> Iterator[str]:
@@ -105,10 +112,18 @@ def _by_month(stretches: Sequence[DayStretch], *, year: bool) -> Iterator[str]:
         end = f" de {_MONTHS[last.month - 1]}"
         end += f" de {last.year}" if year and last_of_year[last.year] is group else ""
         if month_of(first) == month_of(last):
-            yield f"{_enumeration([f'{a.day} a {b.day}' if a != b else str(a.day) for a, b in group])}{end}"
+            yield _enumeration([_days_of(part, end if part is group[-1] else "") for part in group])
         else:
             of_year = f" de {first.year}" if year and first.year != last.year else ""
-            yield f"{first.day} de {_MONTHS[first.month - 1]}{of_year} a {last.day}{end}"
+            start = standing_for(f"{first.day} de {_MONTHS[first.month - 1]}{of_year}", first)
+            yield marked(start, " a ", standing_for(f"{last.day}{end}", last))
+
+
+def _days_of(part: tuple[date, date], end: str) -> str:
+    """Write a run of days, or a day, with what stands behind its last."""
+    first, last = part
+    written = standing_for(f"{last.day}{end}", last)
+    return written if first == last else marked(standing_for(str(first.day), first), " a ", written)
 
 
 def _parts(stretches: Sequence[DayStretch]) -> Iterator[tuple[date, date]]:
@@ -127,7 +142,7 @@ def date_in_words(day: date) -> str:
 
 
 def _enumeration(parts: Sequence[str]) -> str:
-    return "".join(chain.from_iterable(zip_longest(parts, separators(parts), fillvalue="")))
+    return marked_list(parts, separators(parts))
 
 
 def separators(members: Sequence[str], *, semicolons: bool = False) -> Sequence[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from meetinglog.text.languages import DocumentKind
+from meetinglog.text.languages.marked import marked, marked_list, standing_for
 from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
 from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
 
@@ -37,19 +38,19 @@ _CONTRACTED = {"le": "du ", "les": "des ", "la": "de la "}
 
 def meeting(number: int) -> str:
     """Name a meeting: ``sa 4e séance``."""
-    return f"sa {_ordinal(number)} séance"
+    return marked("sa ", _nth(number), " séance")
 
 
 def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
     """Name the meetings of runs: ``sa 4e séance``, ``ses 4e et 5e séances``, ``ses 1re à 3e et 5e séances``."""
     runs = tuple(runs)
-    return meeting(runs[0][0]) if runs[0][0] == runs[-1][1] else f"ses {ordinals_of(runs)} séances"
+    return meeting(runs[0][0]) if runs[0][0] == runs[-1][1] else marked("ses ", ordinals_of(runs), " séances")
 
 
 def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
     """Name meetings by their numbers, told apart where resumed: ``ses 1re et 2e (reprise) séances``."""
-    names = [f"{_ordinal(number)}{' (reprise)' if resumed else ''}" for number, resumed in keys]
-    return f"sa {names[0]} séance" if len(names) == 1 else f"ses {_enumeration(names)} séances"
+    names = [marked(_nth(number), " (reprise)" if resumed else "") for number, resumed in keys]
+    return marked("sa ", *names, " séance") if len(names) == 1 else marked("ses ", _enumeration(names), " séances")
 
 
 def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
@@ -57,7 +58,7 @@ def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
     parts: list[str] = []
     for first, last in runs:
         long = last - first + 1 >= RUN
-        parts += [f"{_ordinal(first)} à {_ordinal(last)}"] if long else map(_ordinal, range(first, last + 1))
+        parts += [marked(_nth(first), " à ", _nth(last))] if long else map(_nth, range(first, last + 1))
     return _enumeration(parts)
 
 
@@ -76,6 +77,10 @@ def _ordinal(number: int) -> str:
     return "1re" if number == 1 else f"{number}e"
 
 
+def _nth(number: int) -> str:
+    return standing_for(_ordinal(number), number)
+
+
 def days(dates: Iterable[date], *, meetings: int = 1, year: bool = True, together: bool = False) -> str:  # noqa: ARG001
     """Write days with their articles: ``les 17 et 18 octobre 2012``, ``du 11 au 13, les 15 et 18 mars 2013``."""
     stretches = day_stretches(dates)
@@ -84,7 +89,9 @@ def days(dates: Iterable[date], *, meetings: int = 1, year: bool = True, togethe
     for stretch, following in zip_longest(stretches, stretches[1:]):
         names_its_year = year and last_of_year[stretch.days[-1].year] is stretch
         written.append(_stretch_text(stretch, month=not _share_a_month(stretch, following), year=names_its_year))
-    return _enumeration(written) if all(len(stretch.days) == 1 for stretch in stretches) else ", ".join(written)
+    if all(len(stretch.days) == 1 for stretch in stretches):
+        return _enumeration(written)
+    return marked_list(written, [", "] * (len(written) - 1))
 
 
 def _share_a_month(stretch: DayStretch, following: DayStretch | None) -> bool:
@@ -99,14 +106,15 @@ def _stretch_text(stretch: DayStretch, *, month: bool, year: bool) -> str:
     end = _day(last, month=month, year=year)
     if stretch.run:
         start = _day(before[0], month=stretch.crosses, year=year and before[0].year != last.year)
-        return f"du {start} au {end}"
+        return marked("du ", start, " au ", end)
     listed = [_day(day, month=stretch.crosses, year=year and day.year != last.year) for day in before]
-    return f"{'les' if before else 'le'} {_enumeration([*listed, end])}"
+    return marked("les " if before else "le ", _enumeration([*listed, end]))
 
 
 def _day(day: date, *, month: bool, year: bool) -> str:
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{f' {_MONTHS[day.month - 1]}' if month else ''}{f' {day.year}' if month and year else ''}"
+    words = f"{number}{f' {_MONTHS[day.month - 1]}' if month else ''}{f' {day.year}' if month and year else ''}"
+    return standing_for(words, day)
 
 
 def date_in_words(day: date) -> str:
@@ -115,7 +123,7 @@ def date_in_words(day: date) -> str:
 
 
 def _enumeration(parts: Sequence[str]) -> str:
-    return "".join(chain.from_iterable(zip_longest(parts, separators(parts), fillvalue="")))
+    return marked_list(parts, separators(parts))
 
 
 def separators(members: Sequence[str], *, semicolons: bool = False) -> Sequence[str]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from hashlib import sha256
 from itertools import chain, count
 
+from meetinglog.text.slug import slug
+
 JOURNAL = "journal"
-_LONGEST = 60
-_DIGITS = 8
 
 
 def entry_id(number: int) -> str:
@@ -33,9 +30,5 @@ def block_ids(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _id(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    plain = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", folded)))
-    lost = any(char.isalnum() and not char.isascii() for char in folded) or len(plain) > _LONGEST
-    checksum = sha256(name.encode("utf-8", "replace")).hexdigest()[:_DIGITS] if lost else ""
-    anchor = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
+    anchor = slug(name) or "block"
     return f"block-{anchor}" if anchor.startswith("entry-") or not anchor[0].isalpha() else anchor

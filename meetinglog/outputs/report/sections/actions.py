@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from meetinglog.model.events import Vote
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, Sitting, Statement
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import (
+    FieldValue,
     ListItem,
     NameList,
     Paragraph,
@@ -16,6 +19,7 @@ from meetinglog.outputs.report.model import (
     Subheading,
     capitalized,
     fill,
+    resting_on,
     text_of,
 )
 from meetinglog.outputs.report.sections.context import ItemContext
@@ -131,8 +135,8 @@ def at_meeting(
     meetings.remember(held)
     spans = fill(
         phrases.dated(template, "day", day),
-        meeting=(Span(meetings.text(held), entries),),
-        day=(Span(day, (*entries, *act.sources)),),
+        meeting=phrases.meetings_named(meetings.text(held), held, entries),
+        day=phrases.days(day, (*entries, *act.sources)),
         at=at,
         body=body,
         done=done,
@@ -160,7 +164,7 @@ def _draft_acted_on(action: ActionTaken, part: ActionPart, style: Style) -> Span
         revised=_changed_orally(action, part),
         vote=vote_phrase(action.vote, part, recorded=action.recorded is not None) if action.vote else "",
     )
-    return tuple(Span(span.text, action.sources) for span in filled)
+    return resting_on(filled, action.sources)
 
 
 def _withdrawn(action: ActionTaken, context: ItemContext) -> Spans:
@@ -172,14 +176,14 @@ def _withdrawn(action: ActionTaken, context: ItemContext) -> Spans:
         draft=_draft(action, part),
         kind=_kind(action, part),
         title=style.language.typographic(action.title),
-        symbol=action.symbol,
+        symbol=phrases.symbol(action.symbol),
     )
-    return tuple(Span(span.text, span.entries or action.sources) for span in capitalized(filled))
+    return tuple(replace(span, entries=span.entries or action.sources) for span in capitalized(filled))
 
 
-def draft_words(action: ActionTaken, part: ActionPart) -> dict[str, str]:
+def draft_words(action: ActionTaken, part: ActionPart) -> dict[str, FieldValue]:
     """Return the words for what was acted on, by the fields of a sentence, with its symbol."""
-    return {"draft": _draft(action, part), "kind": _kind(action, part), "symbol": action.symbol}
+    return {"draft": _draft(action, part), "kind": _kind(action, part), "symbol": phrases.symbol(action.symbol)}
 
 
 def _draft(action: ActionTaken, part: ActionPart) -> str:
@@ -223,9 +227,10 @@ def voting(action: ActionTaken, style: Style) -> Iterator[ListItem]:
         ("abstaining", part.abstaining, action.recorded.abstaining),
     )
     for side, template, voters in sides:
-        listed_names = (language.typographic(style.names.speaker(voter).listed) for voter in voters or ())
-        names = sorted(listed_names, key=lambda name: alphabetical(name, language))
+        listed_names = ((language.typographic(style.names.speaker(voter).listed), voter) for voter in voters or ())
+        names = sorted(listed_names, key=lambda named: alphabetical(named[0], language))
         if names:
-            listed = NameList(tuple((Span(name, action.sources),) for name in names), language, separators=(", ", ", "))
+            members = tuple((Span(name, action.sources, means=voter),) for name, voter in names)
+            listed = NameList(members, language, separators=(", ", ", "))
             key, known_as = f"action {action.entry}: {side}", f"action (entry {action.number}): {side}"
             yield ListItem("", fill(template, names=listed), lettered=False, key=key, name=known_as)

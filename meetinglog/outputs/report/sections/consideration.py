@@ -28,8 +28,8 @@ def consideration(context: ItemContext, track: str) -> Iterator[Paragraph]:
     titles = [fill(part.title, title=context.title(item)) for item in block.items]
     spans = fill(
         phrases.dated(_sentence(context), "days", days),
-        meetings=(Span(meetings.text(held), entries),),
-        days=(Span(days, entries),),
+        meetings=phrases.meetings_named(meetings.text(held), held, entries),
+        days=phrases.days(days, entries),
         at=meetings.grouped(held),
         body=context.body(track),
         items=context.items,
@@ -68,7 +68,7 @@ def documents(context: ItemContext, track: str) -> Iterator[Paragraph | ListItem
     elif len(before) == 1:
         yield Paragraph(0, _one_document(before[0], values, context.style), key)
     else:
-        symbols = phrases.joined([(Span(each.symbol, each.entries),) for each in before], context.language)
+        symbols = phrases.joined([phrases.symbol(each.symbol, each.entries) for each in before], context.language)
         yield Paragraph(0, fill(part.several, symbols=symbols, **values), key)
         if part.form == "list":
             yield from document_list(before, context.style)
@@ -79,8 +79,8 @@ def _one_document(document: ConsideredDocument, values: dict[str, FieldValue], s
     title, kind = style.language.typographic(document.title), style.language.document_kind(document.title)
     template = getattr(style.documents, kind)
     printed = title if template == style.documents.other else title[0].lower() + title[1:]
-    named, symbol = Span(printed, document.entries), Span(document.symbol, document.entries)
-    return fill(template, document=(named,), symbol=(symbol,), **values)
+    symbol = phrases.symbol(document.symbol, document.entries)
+    return fill(template, document=(Span(printed, document.entries),), symbol=symbol, **values)
 
 
 def document_list(documents: tuple[ConsideredDocument, ...], style: Style) -> Iterator[ListItem]:
@@ -88,7 +88,7 @@ def document_list(documents: tuple[ConsideredDocument, ...], style: Style) -> It
     lines = []
     for document in documents:
         named = (Span(style.language.typographic(document.title), document.entries),)
-        symbol = (Span(document.symbol, document.entries),)
+        symbol = phrases.symbol(document.symbol, document.entries)
         spans = fill(style.documents.listed, document=named, symbol=symbol)
         lines.append((spans, f"document {document.symbol}", ""))
     yield from phrases.lettered(lines, style.language)

@@ -43,7 +43,7 @@ class ItemContext:
 
     def body(self, track: str) -> NameList:
         """Return the short name of what meets on a track."""
-        return phrases.body(self.state.session.body_of(track), self.language)
+        return phrases.body(self.state.session, track, self.language)
 
     def debate(self, track: str) -> list[Statement]:
         """Return the statements on a track that stand beside no action."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from meetinglog.model.events import Group
 from meetinglog.outputs.report.model import FieldValue, NameList, Span, Spans, fill
-from meetinglog.outputs.report.phrases import joined, noun
+from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.sections.speakers import (
     SpeakerStatements,
     alphabetical,
@@ -64,8 +64,9 @@ def _listed(speaking: Sequence[SpeakerStatements], style: Style) -> NameList:
             entries[group] = (*entries.get(group, ()), *speaker.entries_for(group.name))
     language = style.language
     named = {
-        language.without_article(language.typographic(style.names.group(g).running)): ids for g, ids in entries.items()
+        language.without_article(language.typographic(style.names.group(group).running)): (group, ids)
+        for group, ids in entries.items()
     }
     names = sorted(named, key=lambda name: alphabetical(name, language))
-    members = [noun(name, language, named[name]).spans() for name in names]
+    members = [(Span(name, ids, means=group),) for name in names for group, ids in [named[name]]]
     return joined(members, language, semicolons=any("," in name for name in names))

@@ -10,7 +10,8 @@ from meetinglog.model.facts import AdoptedAgenda, Election
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.model import ListItem, NameList, Paragraph, Span, Spans, fill, literal
+from meetinglog.outputs.report.meanings import PersonNamed
+from meetinglog.outputs.report.model import ListItem, NameList, Paragraph, Span, Spans, fill, literal, resting_on
 from meetinglog.outputs.report.sections.actions import at_meeting, vote_phrase
 from meetinglog.outputs.report.sections.meeting_names import MeetingNames
 from meetinglog.outputs.report.style import WholeStyle
@@ -51,7 +52,7 @@ def _at_its_meeting(
     """Return what was done at its meeting, as "at the same meeting" where the act before was at that one."""
     held = [sitting for sitting in state.sittings if (sitting.track, sitting.meeting) == (act.track, act.meeting)]
     template = style.action.further if before == (act.track, act.meeting) else style.action.first
-    body = phrases.body(state.session.body_of(act.track), style.language)
+    body = phrases.body(state.session, act.track, style.language)
     return at_meeting(template, act, held, done, meetings, body)
 
 
@@ -88,13 +89,13 @@ def _officers(office: list[Election], style: WholeStyle) -> NameList:
 
 def _officer(officer: Elected, sources: tuple[str, ...], style: WholeStyle) -> Spans:
     language = style.language
-    name = (Span(language.typographic(officer.name), sources),)
+    name = (Span(language.typographic(officer.name), sources, means=PersonNamed(officer.name)),)
     if officer.represents is None:
         return name
     state = language.typographic(officer.represents.name)
     if not officer.name:
-        return (Span(state, sources),)
-    represents = (Span(language.without_article(state), sources),)
+        return (Span(state, sources, means=officer.represents),)
+    represents = (Span(language.without_article(state), sources, means=officer.represents),)
     named = phrases.joined([name], language)
     return fill(style.organization.elections.officer, name=named, state=represents)
 
@@ -110,12 +111,11 @@ def adoption(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | List
         below = adopted.entry == last and bool(items)
         done = fill(
             part.listed if below else part.alone,
-            symbol=fill(part.symbol, symbol=adopted.symbol) if adopted.symbol else "",
+            symbol=fill(part.symbol, symbol=phrases.symbol(adopted.symbol)) if adopted.symbol else "",
             revised=style.action.revised if adopted.orally_revised else "",
             vote=vote_phrase(adopted.vote, style.action) if adopted.vote else "",
         )
-        done = tuple(Span(span.text, adopted.sources) for span in done)
-        spans = _at_its_meeting(adopted, before, done, meetings, state, style)
+        spans = _at_its_meeting(adopted, before, resting_on(done, adopted.sources), meetings, state, style)
         yield Paragraph(0, spans, f"adoption {adopted.entry}", name=f"adoption (entry {adopted.number})")
         if below:
             yield from _agenda(items, state, style.language)

@@ -154,7 +154,9 @@ def _blocks(section: Section, headed: Mapping[str, Section], state: Proceedings,
     context = ItemContext(block, state, style)
     if item != section.heading:
         template = style.section.lettered if section.letter else style.section.alone
-        yield Subheading(fill(template, letter=section.letter, title=context.title(item)), "heading")
+        before = len(fill(template.partition("{title}")[0], letter=section.letter)) if section.letter else 0
+        spans = fill(template, letter=section.letter, title=context.title(item))
+        yield Subheading(spans, "heading", label=before)
     if item != block.items[0]:
         yield _considered_elsewhere(section, headed.get(block.items[0].number), context)
         return

@@ -9,7 +9,7 @@ from functools import cached_property
 from meetinglog.model.facts import Sitting
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.model import NameList, Span, Spans, fill, literal
+from meetinglog.outputs.report.model import NameList, Spans, fill, literal
 from meetinglog.outputs.report.style import Style
 
 MeetingKey = tuple[str, int, bool]
@@ -55,8 +55,8 @@ class MeetingNames:
         template = part.one if len(set(map(self.key, held))) == 1 else part.several
         return fill(
             phrases.dated(template, "days", days),
-            meetings=(Span(self.text(held), behind),),
-            days=(Span(days, (*behind, *entries)),),
+            meetings=phrases.meetings_named(self.text(held), held, behind),
+            days=phrases.days(days, (*behind, *entries)),
         )
 
     def at(self, held: Sequence[Sitting], days: Iterable[date] | None = None, entries: tuple[str, ...] = ()) -> Spans:

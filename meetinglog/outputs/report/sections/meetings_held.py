@@ -9,6 +9,7 @@ from meetinglog.model.facts import Sitting
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
+from meetinglog.outputs.report.meanings import BodyNamed
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill
 from meetinglog.outputs.report.style import WholeStyle
 
@@ -45,10 +46,10 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: WholeS
     alone, above = (part.held, part.following) if whole else (part.some, part.some_following)
     return fill(
         phrases.dated(above if part.times else alone, "days", days),
-        body=phrases.noun(state.session.body_of(track), style.language),
+        body=phrases.noun(state.session.body_of(track), style.language, means=BodyNamed(track)),
         number=(Span(style.language.number_of_meetings(len(numbers)), entries),),
-        meetings=(Span(phrases.meetings(numbers, style.language), entries),),
-        days=(Span(days, entries),),
+        meetings=phrases.meetings_named(phrases.meetings(numbers, style.language), sittings, entries),
+        days=phrases.days(days, entries),
     )
 
 
@@ -62,9 +63,11 @@ def _resumptions(track: str, sittings: list[Sitting], style: WholeStyle) -> Iter
             if before.day and after.day and before.day != after.day:
                 spans = fill(
                     style.organization.meetings.resumption,
-                    meeting=(Span(language.meeting(number), (*before.sources, *after.sources)),),
-                    suspended=(Span(language.days([before.day]), before.sources),),
-                    resumed=(Span(language.days([after.day]), after.sources),),
+                    meeting=phrases.meetings_named(
+                        language.meeting(number), [before], (*before.sources, *after.sources)
+                    ),
+                    suspended=phrases.days(language.days([before.day]), before.sources),
+                    resumed=phrases.days(language.days([after.day]), after.sources),
                 )
                 yield Paragraph(0, spans, f"{track}, meeting {number} resumed")
 
@@ -77,9 +80,9 @@ def _sittings(sittings: list[Sitting], style: WholeStyle) -> Iterator[ListItem]:
         day = language.days([sitting.day] if sitting.day else [])
         spans = fill(
             phrases.dated(part.sitting, "day", day),
-            meeting=(Span(language.meeting(sitting.meeting), sitting.sources),),
+            meeting=phrases.meetings_named(language.meeting(sitting.meeting), [sitting], sitting.sources),
             resumed=part.resumed if sitting.meeting in seen else "",
-            day=(Span(day, sitting.sources),),
+            day=phrases.days(day, sitting.sources),
             times=_times(sitting, style),
         )
         seen.add(sitting.meeting)

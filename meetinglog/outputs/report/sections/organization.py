@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
+from meetinglog.outputs.report.meanings import BodyNamed
 from meetinglog.outputs.report.model import (
     Block,
     Heading,
@@ -68,11 +69,12 @@ def organization(state: Proceedings, wording: Style) -> Report:
 def _opening(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph]:
     """Yield when and where the session was held, and who opened it, where the log has the first meeting."""
     part, facts, body = style.organization.opening, state.session.facts, state.session.body
+    plenary = BodyNamed(PLENARY)
     held = fill(
         part.held,
         session=style.language.ordinal_word(facts.number),
-        body=phrases.noun(body.short_name, style.language),
-        name=phrases.noun(body.name, style.language),
+        body=phrases.noun(body.short_name, style.language, means=plenary),
+        name=phrases.noun(body.name, style.language, means=plenary),
         place=fill(part.place, place=facts.place) if facts.place else "",
         days=style.language.days_between(facts.starts, facts.ends),
     )
@@ -84,7 +86,7 @@ def _opening(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph]:
     at = style.language.clock(first.start.at) if first.start.at else ""
     spans = fill(
         phrases.dated(part.opened, "day", opened),
-        day=(Span(opened, first.sources),),
+        day=phrases.days(opened, first.sources),
         at=fill(part.at, time=(Span(at, first.sources),)) if at else "",
         by=_opened_by(first.opened, state, style),
     )
@@ -97,7 +99,9 @@ def _opened_by(entry: str, state: Proceedings, style: WholeStyle) -> Spans:
     if presided is None:
         return ()
     template = style.speakers.representative if presided.chair.code else style.speakers.titled
-    named = phrases.noun(style.language.typographic(presided.chair.name), style.language, presided.sources)
+    named = phrases.noun(
+        style.language.typographic(presided.chair.name), style.language, presided.sources, presided.chair
+    )
     return fill(style.organization.opening.by, chair=phrases.joined([fill(template, name=named)], style.language))
 
 
@@ -112,13 +116,13 @@ def _attendance(present: Present, style: WholeStyle) -> Iterator[Paragraph]:
         named = [
             (
                 language.typographic(language.without_article(attendant.list_name) if listed else attendant.name),
-                attendant.entries,
+                attendant,
             )
             for attendant in attendants
         ]
         names = sorted(named, key=lambda pair: alphabetical(without_courtesy_title(pair[0]), language))
         spans = phrases.joined(
-            [(Span(name, entries),) for name, entries in names],
+            [(Span(name, attendant.entries, means=attendant.speaker),) for name, attendant in names],
             language,
             semicolons=any("," in name for name, _ in names),
         )
@@ -129,13 +133,13 @@ def _attendance(present: Present, style: WholeStyle) -> Iterator[Paragraph]:
 def _documentation(state: Proceedings, style: WholeStyle) -> Iterator[Part]:
     """Yield which documents were before the session, item by item in the order of the agenda."""
     part = style.organization.documentation
-    body = phrases.noun(state.session.body.short_name, style.language)
+    body = phrases.noun(state.session.body.short_name, style.language, means=BodyNamed(PLENARY))
     for item in state.agenda():
         number = (Span(item.number, state.sources_of_item(item.number)),)
         documents, key = documents_before((item,), state), f"item {item.number}"
         if len(documents) == 1:
             title = (Span(style.language.typographic(documents[0].title), documents[0].entries),)
-            symbol = (Span(documents[0].symbol, documents[0].entries),)
+            symbol = phrases.symbol(documents[0].symbol, documents[0].entries)
             yield Paragraph(0, fill(part.one, item=number, body=body, document=title, symbol=symbol), key)
         elif documents:
             yield Paragraph(0, fill(part.several, item=number, body=body), key)

@@ -12,7 +12,8 @@ from meetinglog.model.events import Group, Request, Speaker
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Capacity
 from meetinglog.names.languages.forms import Forms
-from meetinglog.outputs.report.model import NameList, Span, Spans, fill, literal, with_provenance
+from meetinglog.outputs.report.meanings import SECRETARIAT
+from meetinglog.outputs.report.model import NameList, Span, Spans, Word, fill, literal, with_provenance
 from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.style import Style
 from meetinglog.outputs.report.style.plan import OBSERVERS, REPRESENTATIVES, Category, Order, StatementParagraph
@@ -74,8 +75,8 @@ class Naming(Struct, frozen=True):
 
     def _name(self, speaker: SpeakerStatements) -> Spans:
         if self.paragraph.names == "list":
-            return (Span(self.written(speaker), speaker.entries),)
-        return (printed(speaker.name, speaker.entries, self.style),)
+            return (Span(self.written(speaker), speaker.entries, means=speaker.speaker),)
+        return (printed(speaker.name, speaker.entries, self.style, speaker.speaker),)
 
     def _bracket(self, speaker: SpeakerStatements) -> Spans:
         own = any(statement.own_name for statement in speaker.statements)
@@ -84,7 +85,10 @@ class Naming(Struct, frozen=True):
     def described(self, speaker: SpeakerStatements) -> Spans:
         """Return the name among speakers of all kinds, in running text: ``the representative of Norway``."""
         name = joined([Naming(self.style).member(speaker)], self.style.language)
-        return with_provenance(fill(_description(speaker.speaker, self.style), name=name), speaker.entries)
+        return with_provenance(
+            fill(_description(speaker.speaker, self.style), name=name, secretariat=secretariat(self.style)),
+            speaker.entries,
+        )
 
     def names(self, speakers: Sequence[SpeakerStatements], members: Iterable[Spans]) -> NameList:
         """Return members as a list, with semicolons where the name of a speaker contains a comma."""
@@ -144,21 +148,26 @@ def behalf(groups: Mapping[Group, tuple[str, ...]], style: Style, *, own: bool) 
 def named_groups(groups: Mapping[Group, tuple[str, ...]], style: Style) -> Iterator[Spans]:
     """Yield the names of groups, by the entries behind each."""
     for group, entries in groups.items():
-        name = (printed(style.names.group(group), entries, style),)
+        name = (printed(style.names.group(group), entries, style, group),)
         yield fill(style.behalf.group, group=joined([name], style.language))
 
 
 def with_groups(request: Request, entries: tuple[str, ...], style: Style) -> Spans:
     """Return the name of someone on behalf of groups, as typed in one entry."""
     groups = dict.fromkeys((*request.groups, *request.also), entries)
-    name = printed(style.names.speaker(request.speaker), entries, style)
+    name = printed(style.names.speaker(request.speaker), entries, style, request.speaker)
     return name, *behalf(groups, style, own=bool(request.also) or not request.groups)
 
 
-def printed(forms: Forms, entries: tuple[str, ...], style: Style) -> Span:
+def printed(forms: Forms, entries: tuple[str, ...], style: Style, means: Speaker | Group) -> Span:
     """Return a name as it is printed in running text, with its form after "de"."""
     running, after_de = map(style.language.typographic, (forms.running, forms.after_de))
-    return Span(running, entries, after_de)
+    return Span(running, entries, after_de, means=means)
+
+
+def secretariat(style: Style) -> Word:
+    """Return the secretariat as a word of a sentence."""
+    return Word(style.names.secretariat, SECRETARIAT)
 
 
 def _description(speaker: Speaker, style: Style) -> str:

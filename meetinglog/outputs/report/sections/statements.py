@@ -22,7 +22,7 @@ from meetinglog.outputs.report.model import (
 from meetinglog.outputs.report.phrases import joined, lettered
 from meetinglog.outputs.report.sections.context import ItemContext
 from meetinglog.outputs.report.sections.counted import counted_speakers
-from meetinglog.outputs.report.sections.speakers import Naming, SpeakerStatements, running_on
+from meetinglog.outputs.report.sections.speakers import Naming, SpeakerStatements, running_on, secretariat
 from meetinglog.outputs.report.style.items import OpeningPart, ReplyPart, SaidOnActionPart
 from meetinglog.outputs.report.style.plan import Form, StatementParagraph
 
@@ -46,6 +46,7 @@ def openings(context: ItemContext, track: str, kind: Kind) -> Iterator[Paragraph
         speaker=_alone(members[0], speakers[0], template, "speaker", naming),
         speakers=naming.names(speakers, members),
         body=context.body(track),
+        secretariat=secretariat(context.style),
     )
     yield Paragraph(0, capitalized(spans), f"{kind} statements")
 
@@ -114,6 +115,7 @@ def _paragraph(
         "body": context.body(track),
         "considered": context.considered,
         "items": context.items,
+        "secretariat": secretariat(context.style),
     }
     if paragraph.behalf is not None:
         values |= counted_speakers(speakers, paragraph.behalf, context.style)

@@ -59,6 +59,7 @@ class Style(StyleTable):
     name: str
     description: str = ""
     language_code: Literal["en", "fr", "es"] = Field(default="en", alias="language")
+    document: Literal["conferenceReport", "meetingReport", "councilReport"] = "conferenceReport"
     plan: PlanPart
     at: AtPart
     enumeration: Enumeration

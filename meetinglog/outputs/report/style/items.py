@@ -79,7 +79,7 @@ class SpeakersPart(StyleTable):
 
     representative: Annotated[str, with_fields("name")]
     observer: Annotated[str, with_fields("name")]
-    secretariat: Annotated[str, with_fields("name")]
+    secretariat: Annotated[str, with_fields("name", "secretariat")]
     titled: Annotated[str, with_fields("name")]
 
 
@@ -92,7 +92,7 @@ class OpeningPart(StyleTable):
     one: Annotated[str, with_fields("speaker", "at", "body", needs=("speaker",))]
     same: _OfTheSame = ""
     several: Annotated[str, with_fields("speakers", "at", "body", needs=("speakers",))]
-    secretariat: Annotated[str, with_fields("at", "body")]
+    secretariat: Annotated[str, with_fields("at", "body", "secretariat")]
 
 
 _Named = Annotated[str, with_fields("names", needs=("names",))]

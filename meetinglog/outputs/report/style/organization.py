@@ -135,6 +135,7 @@ class MastheadPart(StyleTable):
     session: Annotated[str, with_fields("session")]
     place: Annotated[str, with_fields("place", "days")]
     title: str
-    rapporteur: Annotated[str, with_fields("name", "state")]
+    role: str
+    rapporteur: Annotated[str, with_fields("role", "name", "state")]
     state: Annotated[str, with_fields("state")]
     addendum: str

@@ -104,7 +104,10 @@ class GroupsCounted(StyleTable):
 
 
 _Sentence = Annotated[
-    str, with_fields("speakers", "speaker", "number", "behalf", "kinds", "also", "at", "body", "considered", "items")
+    str,
+    with_fields(
+        "speakers", "speaker", "number", "behalf", "kinds", "also", "at", "body", "considered", "items", "secretariat"
+    ),
 ]
 
 

@@ -1,0 +1,1 @@
+"""What the documents in Akoma Ntoso share: elements, identification, references."""

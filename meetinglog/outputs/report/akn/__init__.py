@@ -1,0 +1,1 @@
+"""The report in Akoma Ntoso: a ``debateReport``, valid by the strict schema of OASIS."""
