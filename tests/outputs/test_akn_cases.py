@@ -131,3 +131,13 @@ def test_a_floor_record_is_to_the_byte_what_the_contract_shows(meetinglog: Run) 
     assert meetinglog("import", "LOG", "-", stdin=FLOOR).returncode == 0
     written = meetinglog("show", "LOG", "--format", "akn").stdout
     assert written == (CASES / "seed" / "floor.akn.xml").read_text(encoding="utf-8")
+
+
+def test_a_summary_record_has_its_paragraphs_outside_of_headings_too(meetinglog: Run) -> None:
+    begin("seed", meetinglog)
+    options = ("--style", "summary-record")
+    data = json.loads(meetinglog("report", "LOG", *options, "--json").stdout)
+    report = read_akn(meetinglog("report", "LOG", *options, "--format", "akn").stdout.encode())
+    printed = [block["text"] for block in data["blocks"] if block["type"] in {"paragraph", "list item"}]
+    assert sentences(report) == printed
+    assert {text_in(each) for each in named(report, "b")} >= {"Algeria", "The representative of Norway"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -21,7 +22,7 @@ def as_akn(report: Report, annotations: Annotations) -> bytes:
     """Write a report in Akoma Ntoso 3.0, in UTF-8; what was typed is data in it, never markup."""
     session, facts = annotations.record.session, report.facts
     references = References(session, report.language)
-    body = element("mainBody", *_sections(report, RunningText(references)))
+    body = element("mainBody", *_written(_divided(report), "", RunningText(references)))
     if not len(body):
         extend(body, element("p"))
     top = preface(report.masthead, facts, session, references) if report.masthead else []
@@ -51,49 +52,58 @@ class _Division(Struct):
 
     block: Heading | Subheading
     id: str
-    content: list[_ParagraphWithList | _Division]
+    content: _Content
 
 
-def _sections(report: Report, text: RunningText) -> Iterator[Element]:
-    for number, section in enumerate(_divided(report), 1):
-        yield _division(section, f"sec_{number}", "section", text)
+_Content = list[_ParagraphWithList | _Division]
 
 
-def _divided(report: Report) -> list[_Division]:
-    """Return the blocks of a report as they stand below one another; a report begins with a heading."""
+def _divided(report: Report) -> _Content:
+    """Return the blocks of a report as they stand below one another; what stands below no heading is at the top."""
     ids = block_ids(block.key.removesuffix(": heading") for block in report.blocks)
-    sections: list[_Division] = []
+    top: _Content = []
+    section = below = top
+    lines: list[ListItem] = []
     for block, block_id in zip(report.blocks, ids, strict=True):
         match block:
             case Heading():
-                sections.append(below := _Division(block, block_id, []))
+                section = below = []
+                top.append(_Division(block, block_id, below))
             case Subheading():
-                sections[-1].content.append(below := _Division(block, block_id, []))
+                below = []
+                section.append(_Division(block, block_id, below))
             case Paragraph():
-                below.content.append(paragraph := _ParagraphWithList(block, block_id, []))
+                lines = []
+                below.append(_ParagraphWithList(block, block_id, lines))
             case ListItem():
-                paragraph.lines.append(block)
-    return sections
+                lines.append(block)
+    return top
+
+
+def _written(content: _Content, within: str, text: RunningText) -> Iterator[Element]:
+    """Yield paragraphs and divisions, each with its number among those of its kind."""
+    division = "subsection" if within else "section"
+    numbers = Counter[str]()
+    for part in content:
+        short = "para" if isinstance(part, _ParagraphWithList) else "subsec" if within else "sec"
+        numbers[short] += 1
+        eid = f"{within}{short}_{numbers[short]}"
+        if isinstance(part, _ParagraphWithList):
+            yield _paragraph(part, eid, text)
+        else:
+            yield _division(part, eid, division, text)
 
 
 def _division(division: _Division, eid: str, name: str, text: RunningText) -> Element:
-    parent, block = element(name, eId=eid, wId=division.id), division.block
+    block, number = division.block, ""
     spans = block.spans
     if isinstance(block, Heading):
-        extend(parent, *([element("num", f"{block.chapter}.")] if block.chapter else []))
-    elif block.label:
-        extend(parent, element("num", text_of(spans[: block.label]).strip()))
-        spans = spans[block.label :]
-    extend(parent, text.element("heading", spans))
-    paragraphs = divisions = 0
-    for part in division.content:
-        if isinstance(part, _ParagraphWithList):
-            paragraphs += 1
-            extend(parent, _paragraph(part, f"{eid}__para_{paragraphs}", text))
-        else:
-            divisions += 1
-            extend(parent, _division(part, f"{eid}__subsec_{divisions}", "subsection", text))
-    return parent
+        number = block.chapter and f"{block.chapter}."
+    else:
+        number, spans = text_of(spans[: block.label]).strip(), spans[block.label :]
+    numbered = [element("num", number)] if number else []
+    content = _written(division.content, f"{eid}__", text)
+    return element(name, *numbered, text.element("heading", spans), *content, eId=eid, wId=division.id)
 
 
 def _paragraph(paragraph: _ParagraphWithList, eid: str, text: RunningText) -> Element:

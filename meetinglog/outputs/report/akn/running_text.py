@@ -31,7 +31,8 @@ class RunningText:
 
     def _set(self, span: Span) -> list[Element | str]:
         """Return the text of a span as it is set, with what it names."""
-        marked = [self._marked(part) for part in span.parts or (span,)]
+        within = [piece for part in span.parts for piece in self._set(part)]
+        marked = within or [self._marked(span)]
         return [element("b", *marked)] if span.bold else marked
 
     def _marked(self, span: Span) -> Element | str:

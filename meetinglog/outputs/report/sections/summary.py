@@ -13,6 +13,7 @@ from meetinglog.model.moment import Moment
 from meetinglog.model.presiding import Ruling
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report import phrases
+from meetinglog.outputs.report.meanings import PersonNamed
 from meetinglog.outputs.report.model import (
     Block,
     ListItem,
@@ -112,7 +113,7 @@ def _taken_up(taking: TakingUp, state: Proceedings, style: WholeStyle, part: Sum
         item = state.item(number)
         if item is not None:
             before = documents_before((item,), state)
-            symbols = phrases.joined([(Span(each.symbol, each.entries),) for each in before], style.language)
+            symbols = phrases.joined([phrases.symbol(each.symbol, each.entries) for each in before], style.language)
             spans = fill(
                 part.item,
                 item=(Span(item.number, taking.sources),),
@@ -131,13 +132,15 @@ def _statement(statement: Statement, state: Proceedings, style: WholeStyle, part
     name = style.language.without_article(naming.written(speaker))
     notes = [fill(part.note, note=(Span(note.text.rstrip(" .;"), note.sources),)) for note in statement.notes]
     if statement.person:
-        person = (Span(style.language.typographic(statement.person), entries, bold=True),)
-        named = fill(part.person, person=person, name=(Span(name, entries),))
+        written = style.language.typographic(statement.person)
+        person = (Span(written, entries, bold=True, means=PersonNamed(statement.person)),)
+        named = fill(part.person, person=person, name=(Span(name, entries, means=statement.speaker),))
     elif notes:
         plain = replace(speaker, statements=(replace(statement, groups=(), also=()),))
-        named = (Span(text_of(capitalized(naming.described(plain))), entries, bold=True),)
+        described = capitalized(naming.described(plain))
+        named = (Span(text_of(described), entries, bold=True, parts=described),)
     else:
-        named = capitalized((Span(name, entries, bold=True),))
+        named = capitalized((Span(name, entries, bold=True, means=statement.speaker),))
     key, known_as = f"statement {statement.id}", f"statement (entry {statement.number})"
     if not notes:
         yield Paragraph(0, named, key, beginning=True, name=known_as)
