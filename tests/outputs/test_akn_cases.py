@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -141,3 +142,11 @@ def test_a_summary_record_has_its_paragraphs_outside_of_headings_too(meetinglog:
     printed = [block["text"] for block in data["blocks"] if block["type"] in {"paragraph", "list item"}]
     assert sentences(report) == printed
     assert {text_in(each) for each in named(report, "b")} >= {"Algeria", "The representative of Norway"}
+
+
+def test_a_style_says_what_its_reports_are_called(meetinglog: Run, tmp_path: Path) -> None:
+    begin("seed", meetinglog)
+    (tmp_path / "council.toml").write_text('document = "councilReport"\n', encoding="utf-8")
+    written = meetinglog("report", "LOG", "--style", "council.toml", "--format", "akn").stdout.encode()
+    [report] = named(read_akn(written), "debateReport")
+    assert report.get("name") == "councilReport"

@@ -182,7 +182,7 @@ def leaves(table: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Any
             yield f"{under}{name}", value
 
 
-NOT_PRINTED = {"name", "description", "language"}
+NOT_PRINTED = {"name", "description", "document", "language"}
 CHOICES = {"form", "order", "names", "like", "by", "prepositions", "groups", "following"} | {
     "capacities",
     "paragraphs",
