@@ -8,6 +8,7 @@ import pytest
 
 from meetinglog.cli.io import rolled_back_on_error
 from meetinglog.errors import Conflict, OutputExists
+from meetinglog.outputs.report.style import built_in
 from tests.cli.test_output_files import FOLDERS_FAIL, NO_LINKS
 from tests.support.commands import ENTRIES, Command, Outcome, names_in, process
 
@@ -92,7 +93,7 @@ def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command,
         (
             ["report", "--style", "nope", "-o", "x"],
             3,
-            "Unknown style nope; choose untoc, untoc-es, untoc-fr or a file.",
+            f"Unknown style nope; choose {', '.join(built_in())} or a file.",
         ),
         (["report", "-o", "LOG", "--force"], 1, "LOG is a log; a log is never overwritten. Choose another name."),
         (["report", "-o", "there"], 1, "there already exists; use --force to replace it, or choose another name."),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.outputs.report.style import built_in
 from tests.support.commands import Command, Outcome
 
 THIRD = """\
@@ -81,7 +82,7 @@ def test_another_style_can_be_asked_for(command: Command, log: Path, folder: Pat
 
 def test_a_style_that_is_not_there_is_3(command: Command, log: Path) -> None:
     done = command("report", log, "--style", "nope")
-    assert done == Outcome(3, "", "meetinglog: Unknown style nope; choose untoc, untoc-es, untoc-fr or a file.\n")
+    assert done == Outcome(3, "", f"meetinglog: Unknown style nope; choose {', '.join(built_in())} or a file.\n")
 
 
 @pytest.mark.parametrize(
@@ -104,9 +105,9 @@ def test_a_style_with_a_mistake_is_1_and_says_where(
 
 def test_a_style_that_cannot_be_read_is_1(command: Command, log: Path, folder: Path) -> None:
     (folder / "own.toml").write_bytes(b"\xff")
-    said = "meetinglog: The style own.toml is not UTF-8 text; built in: untoc, untoc-es, untoc-fr.\n"
+    said = f"meetinglog: The style own.toml is not UTF-8 text; built in: {', '.join(built_in())}.\n"
     assert command("report", log, "--style", "own.toml") == Outcome(1, "", said)
-    said = "meetinglog: The style . is a folder, not a style; built in: untoc, untoc-es, untoc-fr.\n"
+    said = f"meetinglog: The style . is a folder, not a style; built in: {', '.join(built_in())}.\n"
     assert command("report", log, "--style", ".") == Outcome(1, "", said)
 
 

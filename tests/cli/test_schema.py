@@ -23,6 +23,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "inscribe": ("inscribe", "LOG", "list.txt", "--preview", "--json"),
     "show": ("show", "LOG", "--json"),
     "show --history": ("show", "LOG", "--history", "--json"),
+    "show --handover": ("show", "LOG", "--handover", "--json"),
     "speakers": ("speakers", "LOG", "--json"),
     "statements": ("statements", "LOG", "--json"),
     "report": ("report", "LOG", "--json", "--masthead", "--notes", "--provenance"),

@@ -13,6 +13,7 @@ NAMES = (
     "inscribe",
     "show",
     "show --history",
+    "show --handover",
     "speakers",
     "statements",
     "report",
