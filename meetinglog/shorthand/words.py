@@ -12,6 +12,7 @@ from meetinglog.model.commands import Name, Numbers, Who
 from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import TYPED_LINE, character_name, without_unseen
+from meetinglog.text.tags import TAG, words_of
 
 LONGEST = 20_000
 """The most characters that a line may have."""
@@ -23,7 +24,6 @@ WHO_KEYS = ("as", "for", "also", "by")
 _KEY_LIKE = re.compile(r"(?<=\s)[^\W\d_]+:")
 _NUMBERS = re.compile(r"\d{1,9}(?:\s*-\s*\d{1,9})?(?:\s*,\s*\d{1,9}(?:\s*-\s*\d{1,9})?)*(?![\w-])", re.ASCII)
 _LENGTH = re.compile(r"(?:(?P<h>\d{1,3})h)?(?:(?P<m>\d{1,4})m)?(?:(?P<s>\d{1,5})s)?", re.ASCII)
-_THEME = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
 _THEME_BEGUN = re.compile(r"(?<![\w#&/])#(|[^\W\d_][\w-]*)\Z")
 
 
@@ -177,7 +177,7 @@ def groups(text: str) -> tuple[Name, ...]:
 
 def themes(text: str) -> tuple[str, ...]:
     """Return the themes of a note, each once, as words: ``#fraud_in_sport`` reads "fraud in sport"."""
-    read = (match[1].replace("_", " ").strip() for match in _THEME.finditer(text))
+    read = (words_of(match[1]) for match in TAG.finditer(text))
     return tuple({theme.casefold(): theme for theme in reversed(list(read))}.values())[::-1]
 
 

@@ -38,7 +38,8 @@ def test_a_case_is_valid_and_says_what_the_report_and_the_list_say(name: str, me
     floor = read_akn(meetinglog("show", "LOG", "--format", "akn").stdout.encode())
     listed = json.loads(meetinglog("statements", "LOG", "--json").stdout)
     assert sorted(statements_of(floor)) == sorted(
-        (line["speaker"] or "yet to be named", line["started_at"], line["ended_at"], line["kind"]) for line in listed
+        (line["speaker"] or "Unidentified speaker", line["started_at"], line["ended_at"], line["kind"])
+        for line in listed
     )
 
 

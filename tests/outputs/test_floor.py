@@ -80,7 +80,7 @@ def test_a_ruling_on_a_point_of_order_stands_in_its_group() -> None:
     [written] = named(floor, "writtenStatements")
     assert dict(written[0].attrib) == {"by": "#state-NOR", "as": "#representative", "eId": written[0].get("eId")}
     unknown = named(floor, "speech")[-1]
-    assert (unknown.get("by"), unknown.get("as"), text_in(unknown[0])) == ("#unknown", None, "yet to be named")
+    assert (unknown.get("by"), unknown.get("as"), text_in(unknown[0])) == ("#unknown", None, "Unidentified speaker")
 
 
 def test_text_from_users_is_data_in_it_and_control_characters_are_left_out() -> None:

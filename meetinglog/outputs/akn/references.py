@@ -7,7 +7,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from meetinglog.model.events import Group, Speaker
-from meetinglog.model.facts import identity
+from meetinglog.model.facts import UNIDENTIFIED, identity
 from meetinglog.model.session import PLENARY, Capacity, Session
 from meetinglog.names.languages.session_names import names_in
 from meetinglog.outputs.akn.elements import Element, element
@@ -191,8 +191,8 @@ class References:
         return self._language.typographic(self._names.without_article(name))
 
 
-UNKNOWN_SPEAKER = "yet to be named"
-"""Stands for the name of a speaker who is not named yet."""
+UNKNOWN_SPEAKER = UNIDENTIFIED.lower()
+"""Stands for the name of a speaker who is not named yet, as running text does."""
 
 
 def _begun(name: str) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from meetinglog.model.events import Group, Kind, Speaker
-from meetinglog.model.facts import ActionTaken, Statement, WrittenStatement
+from meetinglog.model.facts import UNIDENTIFIED, ActionTaken, Statement, WrittenStatement
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.names.languages.session_names import names_in
 from meetinglog.outputs.akn.elements import Element, document, element, extend
 from meetinglog.outputs.akn.identification import DocumentIdentity, identification
-from meetinglog.outputs.akn.references import PERSONS, UNKNOWN_SPEAKER, References
+from meetinglog.outputs.akn.references import PERSONS, References
 from meetinglog.outputs.floor.timeline import Happening, Meeting, Narrated, SpokenStretch, SummedUp, TakenUp, timeline
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised, ordinal, session_named
@@ -162,7 +162,7 @@ class _FloorRecord:
 
     def _from(self, speaker: Speaker | None, groups: tuple[Group, ...], person: str) -> Element:
         if speaker is None:
-            return element("from", UNKNOWN_SPEAKER, *([f", {person}"] if person else []))
+            return element("from", UNIDENTIFIED, *([f", {person}"] if person else []))
         name = typographic(self._names.without_article(self._names.speaker(speaker).running))
         kind = "person" if speaker.capacity in PERSONS else "organization"
         speaking = element("from", element(kind, name, refersTo=self.references.speaker(speaker)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetinglog.model.events import Kind
-from meetinglog.model.facts import ActionTaken, Sitting, Statement, TakingUp
+from meetinglog.model.facts import ActionTaken, Note, Sitting, Statement, TakingUp
 from meetinglog.model.ledger import Place
 from meetinglog.model.moment import Moment
 from meetinglog.model.presiding import Ruling
@@ -33,6 +33,7 @@ from meetinglog.outputs.report.sections.decided_text import small
 from meetinglog.outputs.report.sections.speakers import Naming, group_by_speaker, named_groups
 from meetinglog.outputs.report.style import WholeStyle
 from meetinglog.outputs.report.style.summary import SummaryPart
+from meetinglog.text.tags import without_tags
 from meetinglog.views.considerations import documents_before
 from meetinglog.views.explanations import explanation_of
 from meetinglog.views.selection import Selection
@@ -130,7 +131,7 @@ def _statement(statement: Statement, state: Proceedings, style: WholeStyle, part
     [speaker] = group_by_speaker([statement], style)
     naming, entries = Naming(style), statement.sources
     name = style.language.without_article(naming.written(speaker))
-    notes = [fill(part.note, note=(Span(note.text.rstrip(" .;"), note.sources),)) for note in statement.notes]
+    notes = [_noted(text, note, part) for note in statement.notes if (text := without_tags(note.text).strip())]
     if statement.person:
         written = style.language.typographic(statement.person)
         person = (Span(written, entries, bold=True, means=PersonNamed(statement.person)),)
@@ -150,6 +151,13 @@ def _statement(statement: Statement, state: Proceedings, style: WholeStyle, part
     template = part.said_as if clauses else part.said
     spans = fill(template, speaker=named, how=clauses, notes=noted)
     yield Paragraph(0, spans, key, beginning=True, name=known_as)
+
+
+def _noted(text: str, note: Note, part: SummaryPart) -> Spans:
+    """Return the text of a note as a sentence; one that ends itself, within a quotation too, needs no full stop."""
+    if text.rstrip("”’\"'»").endswith(("?", "!", "…")) or text.endswith((".”", '."')):
+        return (Span(text, note.sources),)
+    return fill(part.note, note=(Span(text.rstrip(" .;"), note.sources),))
 
 
 def _clauses(statement: Statement, state: Proceedings, style: WholeStyle, part: SummaryPart) -> Spans:

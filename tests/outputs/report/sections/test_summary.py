@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
@@ -103,6 +104,29 @@ def written(form: str) -> str | bytes:
 
 def test_what_happened_is_told_in_its_order_with_the_notes() -> None:
     assert written("text") == RECORD
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("welcomed the report #fraud #piracy", "welcomed the report."),
+        ("asked about #cyber_crime first.", "asked about cyber crime first."),
+        ("asked why?", "asked why?"),
+        ('quoted: "Act now!"', 'quoted: "Act now!"'),
+        ('quoted: "Act now."', 'quoted: "Act now."'),
+        ("spoke of C#, and A&#39; too;", "spoke of C#, and A&#39; too."),
+    ],
+)
+def test_a_note_reads_as_a_sentence_without_the_signs_of_its_themes(note: str, sentence: str) -> None:
+    noted = given("@2012-10-17T10:10 /open 4", "/item 3", "Norway", f"- {note}", "/rise", facts=FACTS)
+    text = render_report(noted.record, Output(kind="report", format="text")).data
+    assert f"The representative of Norway said that {sentence}\n" in str(text)
+
+
+def test_a_note_of_nothing_but_themes_leaves_a_line_to_be_written() -> None:
+    noted = given("@2012-10-17T10:10 /open 4", "/item 3", "Norway", "- #fraud", "/rise", facts=FACTS)
+    text = render_report(noted.record, Output(kind="report", format="text")).data
+    assert "2. Norway\n" in str(text)
 
 
 def test_who_spoke_is_bold_where_the_format_has_it() -> None:
