@@ -64,8 +64,8 @@ class ListEnd(Struct, frozen=True):
 
     @property
     def is_short(self) -> bool:
-        """Whether all of them are expected to take `SHORT_SECONDS`, so that there is one foresight."""
-        return all(turn.seconds == SHORT_SECONDS for turn in self.turns)
+        """Whether `SHORT_SECONDS` each would not end the list any earlier than is expected."""
+        return self.seconds is not None and self.seconds <= len(self.turns) * SHORT_SECONDS
 
     def ends(self, turn: Turn) -> datetime | None:
         """Return when a turn ends, by the limits or the mean, else with `SHORT_SECONDS` each."""

@@ -104,9 +104,10 @@ def test_the_list_of_an_item_that_is_not_before_the_meeting_has_a_length_alone()
     assert list_end_text(foreseen(scene, "15:10")) == ""
 
 
-def test_of_one_length_of_two_minutes_each_there_is_one_foresight() -> None:
-    found = foreseen(in_session("@15:07 /inscribe Norway; Peru", facts=session(limits={"state": 120.0})), "15:10")
-    assert list_end_text(found) == "2 on the list: until about 15:14"
+@pytest.mark.parametrize(("limit", "ends_at"), [(120.0, "15:14"), (60.0, "15:12")])
+def test_where_two_minutes_each_would_not_be_earlier_there_is_one_foresight(limit: float, ends_at: str) -> None:
+    found = foreseen(in_session("@15:07 /inscribe Norway; Peru", facts=session(limits={"state": limit})), "15:10")
+    assert list_end_text(found) == f"2 on the list: until about {ends_at}"
 
 
 def test_nobody_fits_where_the_meeting_should_have_risen() -> None:
