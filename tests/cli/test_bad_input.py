@@ -129,7 +129,7 @@ def test_a_file_that_is_no_text_is_said_to_be_what_it_is(
 def test_an_unknown_format_is_2_and_the_known_ones_are_named(verb: str, command: Command, log: Path) -> None:
     known = {
         "statements": "'csv', 'json', 'jsonl', 'markdown', 'table', 'xlsx'",
-        "report": "'text', 'markdown', 'html', 'json', 'docx'",
+        "report": "'text', 'markdown', 'html', 'json', 'docx', 'akn'",
     }
     for wrong in ("nonsense", "CSV", ""):
         done = command(verb, log, "--format", wrong)

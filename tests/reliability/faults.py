@@ -89,5 +89,5 @@ KIND = Kind(
             "an issued file whose entry could not be recorded stays",
         ),
     ),
-    tried=150,
+    tried=400,
 )

@@ -9,32 +9,15 @@ from msgspec.structs import replace
 
 from meetinglog.acts.table import statement_of
 from meetinglog.describe.act import describe_step
-from meetinglog.model import events as e
-from meetinglog.model.events import Kind
+from meetinglog.model.events import ItemsConcluded, ItemsTakenUp, Kind, NoteTaken
 from meetinglog.model.facts import ActionTaken, Note, Statement, WrittenStatement
 from meetinglog.model.moment import Moment
-from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.proceedings import InSession, Proceedings, Risen, Suspended
 from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import ordinal
 from meetinglog.views.accounts import Account, accounts
 from meetinglog.views.selection import Selection
-
-_NARRATED = {
-    e.MeetingOpened: ("is called to order", "startEvent"),
-    e.MeetingResumed: ("is resumed", "startEvent"),
-    e.MeetingSuspended: ("is suspended", "endEvent"),
-    e.MeetingRose: ("rises", "endEvent"),
-}
-_SUMMED_UP = (
-    e.ProposalAdopted,
-    e.ProposalRejected,
-    e.ProposalWithdrawn,
-    e.DecisionTaken,
-    e.RulingGiven,
-    e.OfficersElected,
-    e.AgendaAdopted,
-)
 
 
 class Narrated(Struct, frozen=True):
@@ -99,34 +82,45 @@ def _covers(chosen: Selection, statement: Statement) -> bool:
 
 
 def _told(account: Account, step: Step, end: Proceedings) -> Iterator[Happening]:
-    act, event = account.act, account.act.event
-    match event:
-        case e.MeetingOpened() | e.MeetingResumed() | e.MeetingSuspended() | e.MeetingRose():
-            does, kind = _NARRATED[type(event)]
-            more = _more(event)
-            text = f"The {ordinal(account.meeting or 0)} meeting {does}"
-            yield Narrated(text, more, act.when, kind, isinstance(event, e.MeetingRose))
-        case e.ItemsTakenUp():
-            yield TakenUp(account.items)
-        case e.ItemsConcluded():
-            yield TakenUp(())
-        case e.WrittenReceived():
-            yield from (written for written in [end.written.get(act.id)] if written)
-        case _ if isinstance(event, _SUMMED_UP):
-            yield SummedUp(_under_its_item(step, end), end.actions.get(act.id), isinstance(event, e.RulingGiven))
+    act = account.act
+    narrated = _narrated(step, end)
+    written = end.written.get(act.id)
+    if narrated is not None:
+        yield narrated
+    elif isinstance(act.event, ItemsTakenUp):
+        yield TakenUp(account.items)
+    elif isinstance(act.event, ItemsConcluded):
+        yield TakenUp(())
+    elif written is not None:
+        yield written
+    elif any(ledger.get(act.id) for ledger in (end.actions, end.rulings, end.elections, end.agendas)):
+        yield SummedUp(_under_its_item(step, end), end.actions.get(act.id), end.rulings.get(act.id) is not None)
+
+
+def _narrated(step: Step, end: Proceedings) -> Narrated | None:
+    """Return what an act does to the meeting of its track; `None` where it leaves it in session, suspended or risen."""
+    act = step.act
+    before, now = step.before.track(act.track).meeting, step.after.track(act.track).meeting
+    chair, suspension = end.chairs.get(act.id), end.suspensions.get(act.id)
+    match now:
+        case InSession(number=number, sitting=act.id) if isinstance(before, Suspended) and before.number == number:
+            return Narrated(f"The {ordinal(number)} meeting is resumed", "", act.when, "startEvent", rises=False)
+        case InSession(number=number, sitting=act.id):
+            more = f", {chair.chair.name} in the chair" if chair else ""
+            text = f"The {ordinal(number)} meeting is called to order"
+            return Narrated(text, more, act.when, "startEvent", rises=False)
+        case Suspended(number=number, suspension=act.id):
+            more = f": {suspension.reason}" if suspension and suspension.reason else ""
+            return Narrated(f"The {ordinal(number)} meeting is suspended", more, act.when, "endEvent", rises=False)
+        case Risen(number=number) if not isinstance(before, Risen):
+            return Narrated(f"The {ordinal(number)} meeting rises", "", act.when, "endEvent", rises=True)
+    return None
 
 
 def _under_its_item(step: Step, end: Proceedings) -> str:
     """Return what an act says where its items need no mention: they are the heading that it stands under."""
     track = replace(step.after.track(step.act.track), items=())
     return describe_step(Step(step.act, step.before, step.after.with_track(step.act.track, track)), end)
-
-
-def _more(event: e.Recorded) -> str:
-    """Return who is in the chair, or why a meeting is suspended."""
-    if isinstance(event, e.MeetingOpened) and event.chair:
-        return f", {event.chair.name} in the chair"
-    return f": {event.reason}" if isinstance(event, e.MeetingSuspended) and event.reason else ""
 
 
 def _begun(before: Proceedings, step: Step, end: Proceedings, notes: dict[str, int]) -> Iterator[SpokenStretch]:
@@ -148,7 +142,7 @@ def _stretches_of_notes(steps: list[tuple[Proceedings, Step | None]]) -> dict[st
     """Return, by the id of a note, in which stretch of its statement it was made, counted from 0."""
     at: dict[str, int] = {}
     for before, step in steps:
-        if step is not None and isinstance(step.act.event, e.NoteTaken):
+        if step is not None and isinstance(step.act.event, NoteTaken):
             statement = statement_of(step.act, before, step.after)
             at[step.act.id] = len(statement.segments) - 1 if statement else 0
     return at

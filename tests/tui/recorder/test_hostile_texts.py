@@ -135,7 +135,7 @@ def acts_with(text: str) -> Iterator[str]:
     yield f"/suspend {text}"
     yield "/resume"
     yield f'"X {text}" as:ngo'
-    yield f"/by {text}"
+    yield f"/by Ms. {text}"
     yield f"- {text}"
     yield f"/amend 6 text:{text} anew"
 
