@@ -13,6 +13,8 @@ _OF_THE_SYSTEM = {errno.ENOMEM: MEMORY, errno.EMFILE: HANDLES, errno.ENFILE: HAN
 _OF_PYTHON = (MemoryError, SystemError)
 """What Python raises without memory; the second where it got none for the error itself."""
 _NO_THREAD = "can't start new thread"
+_NO_MEMORY_FOR_XML = 2
+"""The code of the error of a text that libxml2 got no memory to parse; without memory for the error itself it is 1."""
 _LONGEST_CHAIN = 20
 
 
@@ -27,7 +29,7 @@ def shortage(error: BaseException | None) -> str:
 
 
 def _sentence(error: BaseException) -> str:
-    if isinstance(error, _OF_PYTHON) or str(error) == _NO_THREAD:
+    if isinstance(error, _OF_PYTHON) or str(error) == _NO_THREAD or _of_xml(error):
         return MEMORY
     if isinstance(error, OSError):
         return _OF_THE_SYSTEM.get(error.errno or 0, "")
@@ -37,3 +39,9 @@ def _sentence(error: BaseException) -> str:
             "installed completely."
         )
     return ""
+
+
+def _of_xml(error: BaseException) -> bool:
+    if type(error).__name__ != "XMLSyntaxError":
+        return False
+    return getattr(error, "code", None) == _NO_MEMORY_FOR_XML or str(error).startswith("None ")
