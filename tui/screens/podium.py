@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import cast
 
 from textual.app import ComposeResult
 
-from meetinglog.record.record import Record
-from tui.actions import KEYMAP, Keymap
-from tui.app import BEHIND_SECONDS, LATE_SECONDS, MeetingApp
+from tui.app import BEHIND_SECONDS, LATE_SECONDS
 from tui.presenters.podium import PodiumPresenter
-from tui.presenters.watch import Follow
 from tui.render.clock import seconds_unchanged
 from tui.render.podium import podium_screen
+from tui.screens.watch import FollowingApp
 from tui.widgets.pane import Pane
 from tui.widgets.screen import PaneScreen
 
 
-class PodiumApp(MeetingApp[PodiumPresenter]):
+class PodiumApp(FollowingApp[PodiumPresenter]):
     """The screen of `watch --podium`."""
 
-    def __init__(
-        self,
-        record: Record,
-        track: str,
-        follow: Follow,
-        clock: Callable[[], datetime],
-        *,
-        theme: str,
-        bell: bool,
-        keys: Keymap = KEYMAP,
-    ) -> None:
-        """Show a track of a record, with the entries that ``follow`` yields."""
-        super().__init__(clock, theme=theme, bell=bell)
-        self.presenter = PodiumPresenter(record, track, follow, self, keys)
+    PRESENTER = PodiumPresenter
 
     def compose(self) -> ComposeResult:
         """Yield the pane."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from meetinglog.record.record import Record
 from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
 from tui.presenters.watch import Follow, WatchPresenter
 
+P = TypeVar("P", bound=WatchPresenter)
 
-class WatchApp(MeetingApp[WatchPresenter]):
-    """The screen of `watch`."""
+
+class FollowingApp(MeetingApp[P]):
+    """A screen that follows the log and enters nothing; ``PRESENTER`` says what it shows."""
+
+    PRESENTER: type[P]
 
     def __init__(
         self,
@@ -27,4 +32,10 @@ class WatchApp(MeetingApp[WatchPresenter]):
     ) -> None:
         """Show a track of a record, with the entries that ``follow`` yields."""
         super().__init__(clock, theme=theme, bell=bell)
-        self.presenter = WatchPresenter(record, track, follow, self, keys)
+        self.presenter = self.PRESENTER(record, track, follow, self, keys)
+
+
+class WatchApp(FollowingApp[WatchPresenter]):
+    """The screen of `watch`."""
+
+    PRESENTER = WatchPresenter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -43,11 +43,12 @@ Acts = TakingUp | Statement | ActionTaken | Ruling
 
 def summary_record(state: Proceedings, style: WholeStyle, part: SummaryPart, chosen: Selection) -> Report:
     """Write the summary record of the part of the record that is asked for."""
+    acts = _acts(state, chosen)
     blocks = [
         block
         for sitting in state.sittings
         if chosen.covers(sitting.track, sitting.meeting, (), sitting.opened) or chosen.items
-        for block in _sitting(sitting, state, style, part, chosen)
+        for block in _sitting(sitting, acts.get(sitting.opened, ()), state, style, part)
     ]
     unknown = tuple(s.number for s in state.statements if s.speaker is None and _covers(s, chosen))
     return Report(number_blocks(blocks), unknown, language=style.language_code)
@@ -58,14 +59,14 @@ def _covers(act: Acts, chosen: Selection) -> bool:
 
 
 def _sitting(
-    sitting: Sitting, state: Proceedings, style: WholeStyle, part: SummaryPart, chosen: Selection
+    sitting: Sitting, acts: Sequence[Acts], state: Proceedings, style: WholeStyle, part: SummaryPart
 ) -> Iterator[Block]:
     """Yield what happened in a sitting, from its beginning to its end."""
     same = [each for each in state.sittings if (each.track, each.meeting) == (sitting.track, sitting.meeting)]
     key = f"sitting {sitting.opened}"
     if sitting == same[0]:
         yield Paragraph(0, _timed(part.opened, part, style, sitting.start, sitting.sources), f"{key} opened")
-    for act in _acts(sitting, state, chosen):
+    for act in acts:
         match act:
             case TakingUp():
                 yield from _taken_up(act, state, style, part)
@@ -85,16 +86,19 @@ def _sitting(
         yield Paragraph(0, _timed(part.rose, part, style, sitting.end, sitting.sources), f"{key} rose")
 
 
-def _acts(sitting: Sitting, state: Proceedings, chosen: Selection) -> list[Acts]:
-    """Return what is told of a sitting, in the order in which it happened."""
+def _acts(state: Proceedings, chosen: Selection) -> dict[str, list[Acts]]:
+    """Return what is told, by the sitting and in the order in which it happened."""
     placed: list[tuple[Place | None, Acts]] = [
         *((state.takings.place(taking.entry), taking) for taking in state.takings),
         *((state.statements.place(statement.id), statement) for statement in state.statements),
         *((state.actions.place(action.entry), action) for action in state.actions),
         *((state.rulings.place(ruling.entry), ruling) for ruling in state.rulings),
     ]
-    told_of = ((place, act) for place, act in placed if act.sitting == sitting.opened and _covers(act, chosen))
-    return [act for _, act in sorted(told_of, key=lambda pair: pair[0] or ())]
+    told_of: dict[str, list[Acts]] = {}
+    for _, act in sorted(placed, key=lambda pair: pair[0] or ()):
+        if _covers(act, chosen):
+            told_of.setdefault(act.sitting, []).append(act)
+    return told_of
 
 
 def _at(time: Moment | None, part: SummaryPart, style: WholeStyle, entries: tuple[str, ...]) -> Spans:
