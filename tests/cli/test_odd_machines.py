@@ -98,11 +98,16 @@ resource.setrlimit(resource.RLIMIT_AS, (room, room))
 """
 
 
+LITTLE_NEEDED = ("statements", "verify")
+"""Those for which what is free within an imported program may be enough."""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_short_of_memory_says_so_and_leaves_the_log_sound(command: str, tried: Path) -> None:
     befores = {kilobytes: SHORT_OF_MEMORY.format(room=kilobytes) for kilobytes in (0, 200, 1_000, 3_000, 300_000)}
     done = list(after_each(tried, command, befores))
     assert done[-1].status == 0, done
+    assert done[0].status in (1, -signal.SIGABRT) or command in LITTLE_NEEDED, done
     assert all("memory" in each.out + each.err for each in done if each.status), done
 
 
