@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
@@ -76,8 +75,9 @@ def case(name: str) -> Scene:
 
 
 def complaints(file: Path) -> list[str]:
-    """Return what the Open XML schemas, and what Word demands beyond them, find wrong with a file."""
-    return [str(error) for error in _validator().validate(str(file)).errors]
+    """Return what the Open XML schemas, and what Word demands beyond them, find wrong with a file.
 
-
-_validator = cache(OpenXmlValidator)
+    A validator keeps the ids of a package's comments under the package's address in memory, which a later
+    package may get: each file has its own.
+    """
+    return [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
