@@ -21,7 +21,7 @@ from tests.support.paths import ROOT
 OURS = ("meetinglog", "tui", "storage")
 SCREENS_AND_STORES = {"textual", "rich", "aiosqlite", "sqlite3", "asyncpg", "psycopg", "tui", "storage"}
 PICTURES = {"matplotlib", "numpy", "PIL"}
-SLOW_TO_LOAD = {*SCREENS_AND_STORES, *PICTURES, "pydantic", "babel", "lxml", "docx", "xlsxwriter", "python_calamine"}
+SLOW_TO_LOAD = {*SCREENS_AND_STORES, *PICTURES, "pydantic", "lxml", "docx", "xlsxwriter", "python_calamine"}
 
 
 def module_name(file: Path) -> str:
@@ -262,16 +262,15 @@ REST = {"meetinglog.merge", "meetinglog.outputs.report.html.render", "meetinglog
 VIEWED = FOR_WORD | FOR_SCREENS | FOR_PICTURES | FOR_JSON | FOR_WORKBOOKS | FOR_WRITING | REST
 
 NOT_LOADED: dict[tuple[str, ...], set[str]] = {
-    ("statements", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.describe"},
-    ("speakers", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.describe"},
+    ("statements", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"meetinglog.describe"},
+    ("speakers", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"meetinglog.describe"},
     ("stats", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"meetinglog.describe"},
     ("show", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING,
     ("report", "LOG"): (VIEWED | FOR_TYPING | FOR_SHEETS) - {"tomllib"},
     ("why", "LOG", "Egypt"): (VIEWED | FOR_TYPING | FOR_SHEETS) - {"tomllib"},
-    ("verify", "LOG"): (VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.acts", "meetinglog.views"})
-    - {"asyncio"},
-    ("export", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.acts", "meetinglog.views"},
-    ("acts",): VIEWED | FOR_SHEETS | {"babel", "meetinglog.capture", "meetinglog.views"},
+    ("verify", "LOG"): (VIEWED | FOR_SHEETS | FOR_TYPING | {"meetinglog.acts", "meetinglog.views"}) - {"asyncio"},
+    ("export", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"meetinglog.acts", "meetinglog.views"},
+    ("acts",): VIEWED | FOR_SHEETS | {"meetinglog.capture", "meetinglog.views"},
 }
 """What a command does not load, as it does not use it."""
 
