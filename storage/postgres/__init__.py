@@ -1,0 +1,1 @@
+"""The store that keeps many logs in one PostgreSQL database."""
