@@ -23,9 +23,8 @@ from storage.direct import DirectConnection, completed, open_here
 from storage.end import sound_end
 from storage.failures import translated
 from storage.file_identity import FileChange, change, identity_of
-from storage.guard import Guard, require_one_name
+from storage.guard import Guard, KeptEntries, require_one_name
 from storage.head_file import HeadFile
-from storage.kept import KeptEntries
 from storage.lock import writing
 from storage.log_reader import PAGE_SIZE, LogReader, ends, reading, require_intact, require_schema
 from storage.log_schema import inspect

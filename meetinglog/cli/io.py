@@ -22,7 +22,7 @@ from meetinglog.errors import (
     StorageFailed,
     UsedWrongly,
 )
-from meetinglog.files import OWNER_ONLY, Access, access_of, replacing_access, write_file, written_until_failure
+from meetinglog.files import OWNER_ONLY, Access, replacing_access, write_file, written_until_failure
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import RecordedEvent
@@ -31,16 +31,7 @@ from meetinglog.text.safe import clean, file_bytes, name_line
 from meetinglog.text.widths import wrapped_lines
 from storage.chain import verified
 from storage.companions import is_log, owner_of
-from storage.direct import completed, open_here
-
-
-def log_path(log: str) -> Path:
-    """Return the path of a log. Raises `UsedWrongly` for no name, and for the address of a server."""
-    if not log:
-        raise UsedWrongly("The path of the log is empty.")
-    if log.startswith(("postgresql://", "postgres://")):
-        raise UsedWrongly("Logs on a server are not supported; give the path of a file.")
-    return Path(log)
+from storage.stores import Address, access_to, address_of, completed, open_at_rest
 
 
 def read_entries(log: str) -> list[RecordedEvent]:
@@ -86,17 +77,18 @@ def sound_entries(
     """
     entries: list[RecordedEvent] = []
     try:
-        completed(_read_into(entries, log_path(log), take))
+        address = address_of(log)
+        completed(address, _read_into(entries, address, take))
     except (LogDamaged, FileDamaged) as damage:
         return entries, damage
     return entries, None
 
 
 async def _read_into(
-    entries: list[RecordedEvent], path: Path, take: Callable[[Sequence[Entry]], object] | None
+    entries: list[RecordedEvent], address: Address, take: Callable[[Sequence[Entry]], object] | None
 ) -> None:
     decoder = Decoder()
-    async with open_here(path, as_far_as_sound=True) as log:
+    async with open_at_rest(address, as_far_as_sound=True) as log:
         async for page in verified(log.read()):
             if take is not None:
                 take(page)
@@ -138,11 +130,11 @@ def emit(
     data: str | bytes,
     output: Path | None,
     *,
-    like: Path | None = None,
+    like: Address | None = None,
     force: bool = False,
     for_people: bool = False,
 ) -> None:
-    """Write data to standard output, or to a file, whole or not at all, for those who may read the file ``like``.
+    """Write data to standard output, or to a file, whole or not at all, for those who may read the log ``like``.
 
     What is for people is wrapped on a terminal, at words; anywhere else a record is a line. Raises `OutputExists` where
     the file exists and is not to be replaced, `StorageFailed` where it, or standard output, cannot be written.
@@ -182,7 +174,7 @@ def report_committed(text: str, consequence: str) -> None:
 
 
 @contextlib.contextmanager
-def rolled_back_on_error(data: str | bytes, output: Path, *, like: Path, force: bool) -> Iterator[None]:
+def rolled_back_on_error(data: str | bytes, output: Path, *, like: Address, force: bool) -> Iterator[None]:
     """Write a file as `emit` does; if the block does not come to its end, the file is as it was before."""
     with contextlib.ExitStack() as stack:
         with _translated_errors(output):
@@ -204,8 +196,8 @@ def _translated_errors(output: Path) -> Iterator[None]:
         raise StorageFailed(f"Cannot write {output}: {reason}. Nothing was written; choose another place.") from error
 
 
-def _access(output: Path, like: Path | None) -> Access:
-    return replacing_access(output, OWNER_ONLY if like is None else access_of(like))
+def _access(output: Path, like: Address | None) -> Access:
+    return replacing_access(output, OWNER_ONLY if like is None else access_to(like))
 
 
 def _print(data: str | bytes) -> None:

@@ -9,9 +9,10 @@ import sys
 import threading
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
+
+from storage.stores import Address, is_taken
 
 DELAY_SECONDS = 0.5
 """What takes less shows no progress."""
@@ -39,14 +40,14 @@ def held_back() -> Iterator[None]:
 
 
 @contextmanager
-def creating(path: Path) -> Iterator[None]:
-    """Create a file in the block, whole or not at all; `Interrupted`, raised at Ctrl+C, says whether it is there."""
-    there_before = os.path.lexists(path)
+def creating(address: Address) -> Iterator[None]:
+    """Create a log in the block, whole or not at all; `Interrupted`, raised at Ctrl+C, says whether it is there."""
+    taken_before = is_taken(address)
     try:
         yield
     except KeyboardInterrupt:
-        created = os.path.lexists(path) and not there_before
-        raise Interrupted(f"{path} is created, and whole." if created else f"{path} was not created.") from None
+        created = is_taken(address) and not taken_before
+        raise Interrupted(f"{address} is created, and whole." if created else f"{address} was not created.") from None
 
 
 class Progress:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from meetinglog.acts.meetings import known_track
 from meetinglog.capture.recorder import Recorder
@@ -17,7 +16,7 @@ from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import Record, folded
 from meetinglog.text.languages.en import capitalised
-from storage.sqlite import SqliteLog, open_for_writing
+from storage.stores import Address, OpenLog, open_for_writing
 
 
 def track_to_record(name: str, record: Record, officer: str) -> str:
@@ -35,23 +34,23 @@ def track_to_record(name: str, record: Record, officer: str) -> str:
 
 @asynccontextmanager
 async def open_to_record(
-    path: Path, officer: str, accept: Callable[[EndMissing], None] | None = None
-) -> AsyncIterator[tuple[SqliteLog, Record]]:
+    address: Address, officer: str, accept: Callable[[EndMissing], None] | None = None
+) -> AsyncIterator[tuple[OpenLog, Record]]:
     """Open a log to append to it, and fold its entries, which are read once; its notices are told.
 
     Raises what `open_for_writing` raises.
     """
     entries: list[RecordedEvent] = []
     decoder = Decoder()
-    async with open_for_writing(path, officer, lambda page: entries.extend(decoder.decode(page)), accept) as log:
+    async with open_for_writing(address, officer, lambda page: entries.extend(decoder.decode(page)), accept) as log:
         log.on_notice(tell)
         yield log, folded(entries)
 
 
 @asynccontextmanager
 async def open_recorder(
-    path: Path, track: str, author: Author, say: Callable[[str], None], *, accept_end: bool
-) -> AsyncIterator[tuple[SqliteLog, Recorder]]:
+    address: Address, track: str, author: Author, say: Callable[[str], None], *, accept_end: bool
+) -> AsyncIterator[tuple[OpenLog, Recorder]]:
     """Open a log, and the recorder that types into it; ``say`` is told of each seal that was not kept.
 
     With ``accept_end`` a log whose end is missing is gone on with, once a flag says what is missing. Raises what
@@ -59,17 +58,17 @@ async def open_recorder(
     """
     missing: list[EndMissing] = []
     async with (
-        open_to_record(path, author.officer, missing.append if accept_end else None) as (log, record),
-        sealing(log, say) as sealed,
+        open_to_record(address, author.officer, missing.append if accept_end else None) as (log, record),
+        sealing(log, str(address), say) as sealed,
     ):
         recorder = Recorder(sealed, record, author, track_to_record(track, record, author.officer))
         if accept_end:
-            tell(await _flagged(recorder, path, missing))
+            tell(await _flagged(recorder, address, missing))
         yield log, recorder
 
 
-async def _flagged(recorder: Recorder, path: Path, missing: Sequence[EndMissing]) -> str:
+async def _flagged(recorder: Recorder, address: Address, missing: Sequence[EndMissing]) -> str:
     """Record flags for what is missing; return their answers, or that nothing is missing."""
     if not missing:
-        return f"Nothing is missing from {path}; --accept-end was not needed."
+        return f"Nothing is missing from {address}; --accept-end was not needed."
     return "\n".join([str(await recorder.take_command(RaiseFlag(each.flag))) for each in missing])

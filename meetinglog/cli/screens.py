@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.cli import tell
@@ -13,8 +12,8 @@ from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
-from meetinglog.files import access_of
 from meetinglog.log.author import Author
+from storage.stores import Address, access_to, file_of
 
 if TYPE_CHECKING:
     from tui.app import MeetingApp
@@ -35,7 +34,7 @@ def require_terminal(instead: str = "") -> None:
 
 
 async def run_recorder(
-    path: Path, track: str, author: Author, *, theme: str, bell: bool, accept_end: bool = False
+    address: Address, track: str, author: Author, *, theme: str, bell: bool, accept_end: bool = False
 ) -> int:
     """Open the full-screen recorder on a log, on a track of that name or the officer's own.
 
@@ -48,11 +47,11 @@ async def run_recorder(
         notices.append(notice)
         screen.presenter.notice(notice)
 
-    async with open_recorder(path, track, author, say, accept_end=accept_end) as (log, recorder):
+    async with open_recorder(address, track, author, say, accept_end=accept_end) as (log, recorder):
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
-        drafts = DraftFile(draft_path(log.path), access_of(log.path))
+        drafts = DraftFile(draft_path(file_of(address)), access_to(address))
         screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
         log.on_notice(screen.presenter.notice)
         status = await run_screen(screen)

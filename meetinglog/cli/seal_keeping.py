@@ -14,15 +14,14 @@ from meetinglog.errors import MeetinglogError, NotFound
 from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.log.seal import Seal, origin_of, require_held
 from meetinglog.model.events import MeetingRose
-from storage.log_reader import LogReader
-from storage.sqlite import SqliteLog
+from storage.stores import OpenLog, ReadableLog
 
 _ROSE = MeetingRose().type
 
 
 @asynccontextmanager
-async def sealing(log: SqliteLog, say: Callable[[str], None]) -> AsyncIterator[Appender]:
-    """Yield what appends to a log, and keeps its seal in the folder of the configuration, where that names one.
+async def sealing(log: OpenLog, name: str, say: Callable[[str], None]) -> AsyncIterator[Appender]:
+    """Yield what appends to a log of that name, and keeps its seal in the folder of the configuration, if it names one.
 
     ``say`` is told of each seal that was not kept. The last one is settled before the block is left.
     """
@@ -30,7 +29,7 @@ async def sealing(log: SqliteLog, say: Callable[[str], None]) -> AsyncIterator[A
     if folder is None:
         yield log
         return
-    keeper = _SealKeeper(log, folder, say)
+    keeper = _SealKeeper(log, name, folder, say)
     try:
         yield keeper
     finally:
@@ -40,8 +39,9 @@ async def sealing(log: SqliteLog, say: Callable[[str], None]) -> AsyncIterator[A
 class _SealKeeper:
     """Appends to a log, and keeps a seal behind the answer when a meeting rises."""
 
-    def __init__(self, log: SqliteLog, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, log: OpenLog, name: str, folder: Path, say: Callable[[str], None]) -> None:
         self._log = log
+        self._name = name
         self._folder = folder
         self._say = say
         self._order = asyncio.Lock()
@@ -64,12 +64,12 @@ class _SealKeeper:
     async def _keep(self, last: Entry) -> None:
         async with self._order:
             try:
-                await _kept(self._log, last, self._folder)
+                await _kept(self._log, self._name, last, self._folder)
             except (MeetinglogError, OSError) as error:
                 self._say(f"The seal was not kept: {error}")
 
 
-async def _kept(log: LogReader, last: Entry, folder: Path) -> None:
+async def _kept(log: ReadableLog, name: str, last: Entry, folder: Path) -> None:
     """Write the seal of a log that ends with ``last``; it replaces only one that the log holds.
 
     Raises `SealNotHeld` where another is there, `MalformedSeal`, and `StorageFailed`.
@@ -82,5 +82,5 @@ async def _kept(log: LogReader, last: Entry, folder: Path) -> None:
         pass
     else:
         own = (await entry_at(log, earlier.size)).hash if earlier.size <= last.position else ""
-        require_held(earlier, seal, own, (str(log.path), str(place)))
+        require_held(earlier, seal, own, (name, str(place)))
     await asyncio.to_thread(emit, str(seal), place, force=True)

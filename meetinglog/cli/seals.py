@@ -9,8 +9,7 @@ from meetinglog.files.inputs import Input, read_input
 from meetinglog.log.entry import Entry
 from meetinglog.log.seal import Seal, origin_of, seal_from
 from storage.chain import Head
-from storage.direct import open_here
-from storage.log_reader import LogReader
+from storage.stores import Address, ReadableLog, open_at_rest
 
 
 def read_seal(path: Path) -> Seal:
@@ -27,19 +26,19 @@ def timestamp_of(path: Path) -> Path | None:
     return timestamp if timestamp.is_file() else None
 
 
-async def seal_of(path: Path, head: Head) -> Seal:
-    """Return the seal of a log that was checked up to ``head``. Raises what `open_here` raises."""
-    async with open_here(path) as log:
+async def seal_of(address: Address, head: Head) -> Seal:
+    """Return the seal of a log that was checked up to ``head``. Raises what `open_at_rest` raises."""
+    async with open_at_rest(address) as log:
         return Seal(origin_of((await entry_at(log, 1)).id), head.position, head.hash)
 
 
-async def hash_at(path: Path, position: int) -> str:
-    """Return the hash of the entry at a position of a log that was checked. Raises what `open_here` raises."""
-    async with open_here(path) as log:
+async def hash_at(address: Address, position: int) -> str:
+    """Return the hash of the entry at a position of a log that was checked. Raises what `open_at_rest` raises."""
+    async with open_at_rest(address) as log:
         return (await entry_at(log, position)).hash
 
 
-async def entry_at(log: LogReader, position: int) -> Entry:
+async def entry_at(log: ReadableLog, position: int) -> Entry:
     """Return the entry at a position of a log that is open, and that has it."""
     page = await anext(log.read(position - 1))
     return page[0]

@@ -10,13 +10,14 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, entries_to_view, log_path
+from meetinglog.cli.io import emit, entries_to_view
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record, folded
 from meetinglog.views.selection import Selection, selection
+from storage.stores import address_of
 
 Kind = Literal["report", "organization", "statements"]
 Result = TypeVar("Result")
@@ -87,7 +88,7 @@ class ViewRequest(Struct, frozen=True):
 
     def emit(self, text: str | bytes, *, for_people: bool = False) -> None:
         """Write the view to where it goes."""
-        emit(text, self.output, like=log_path(self.log), force=self.force, for_people=for_people)
+        emit(text, self.output, like=address_of(self.log), force=self.force, for_people=for_people)
 
     def write(self, written: RenderedOutput, *, for_people: bool = False) -> None:
         """Write an output to where it goes, and say what could not be in it."""

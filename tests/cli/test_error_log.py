@@ -214,6 +214,6 @@ def test_a_thread_that_breaks_is_kept_too(state: Path, monkeypatch: pytest.Monke
 
 
 def test_a_home_that_is_nowhere_is_no_matter(log: Path) -> None:
-    broken = "import meetinglog.cli.io as io\ndef fail(*_): raise LookupError\nio.log_path = fail\n"
+    broken = "import storage.stores as stores\ndef fail(*_): raise LookupError\nstores.address_of = fail\n"
     done = interpreter("verify", log, before=broken, HOME="/dev/null", without=["XDG_STATE_HOME"])
     assert (done.status, done.out) == (1, "")

@@ -132,6 +132,7 @@ LATE_IMPORTS = {
     ("meetinglog.text.toml", "tomllib"): "few users have such a file",
     ("meetinglog.text.toml_places", "tomllib"): "few users have such a file",
     ("storage.lock", "filelock"): "only writing needs it",
+    ("storage.stores", "storage"): "reading at rest needs no event loop",
     ("tui.app", "tui.driver"): "it loads on POSIX alone",
     ("tui.presenters.capture", "meetinglog.audit"): "only the check needs it; it loads the outputs",
     ("tui.presenters.live_report", "meetinglog.views.sources"): "only a name that is chosen has its sources shown",
@@ -162,6 +163,30 @@ def test_the_core_loads_no_screen_and_no_store() -> None:
     loaded = loaded_by("import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *CORE)
     assert "meetinglog" in loaded
     assert loaded & (SCREENS_AND_STORES | PICTURES) == set()
+
+
+ABOUT_FILES = {
+    ("meetinglog.cli.handlers.demo", "storage.companions"): "what it made in a folder is taken away again",
+    ("meetinglog.cli.handlers.doctor", "storage.lock"): "the time is this computer's, as a lock tells it",
+    ("meetinglog.cli.handlers.recover", "storage.direct"): "what stands behind a damage in a file",
+    ("meetinglog.cli.handlers.recover", "storage.head_file"): "the last answer stands beside a file",
+    ("meetinglog.cli.handlers.recover", "storage.log_schema"): "the columns of what stands behind a damage",
+    ("meetinglog.cli.handlers.recover", "storage.salvage"): "what a write-ahead log hides",
+    ("meetinglog.cli.io", "storage.companions"): "no output takes the name of a log's file",
+}
+"""What the commands know of the store in a file alone, as it is about files by nature."""
+
+
+def test_no_command_names_a_store() -> None:
+    imported = {
+        (name, source(node, file))
+        for name, file in FILES.items()
+        if name.startswith("meetinglog.cli")
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.ImportFrom)
+    }
+    named = {(name, module) for name, module in imported if module.split(".")[0] == "storage"}
+    assert {(n, m) for n, m in named if m not in {"storage.stores", "storage.chain"}} == set(ABOUT_FILES)
 
 
 def test_the_core_catches_no_error_that_it_does_not_name() -> None:

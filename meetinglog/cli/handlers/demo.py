@@ -28,7 +28,7 @@ from meetinglog.outputs.statements.formats import as_table
 from meetinglog.session_file import read_session
 from meetinglog.views.statements import statements
 from storage.companions import head_path, shm_path, wal_path
-from storage.sqlite import create, open_for_writing
+from storage.stores import create, open_for_writing
 
 SESSION, CAPTURE = "session.toml", "capture.txt"
 

@@ -20,13 +20,13 @@ from meetinglog.cli.doctor.installation import configured, errors_kept, log_file
 from meetinglog.cli.doctor.machine_clock import clock, kept_right, zone
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
 from meetinglog.cli.error_log import error_log_path
-from meetinglog.cli.io import emit, log_path, read_entries, resolve_author
+from meetinglog.cli.io import emit, read_entries, resolve_author
 from meetinglog.cli.screen_keys import read_keys
 from meetinglog.errors import FileDamaged, LogDamaged
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
-from storage.direct import completed, require_intact_file
 from storage.lock import local_now
+from storage.stores import address_of, completed, require_sound
 
 
 class _ReadLog(Struct, frozen=True):
@@ -56,10 +56,10 @@ def run(log: str | None, *, as_json: bool) -> int:
 
 
 def _read(log: str) -> _ReadLog:
-    path = log_path(log)
+    path = address_of(log)
     try:
         entries = read_entries(log)
-        completed(require_intact_file(path))
+        completed(path, require_sound(path))
     except (LogDamaged, FileDamaged) as damage:
         return _ReadLog(path, str(damage))
     record = folded(entries)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
+from meetinglog.cli.io import emit, report_committed, resolve_author
 from meetinglog.cli.progress import Interrupted, Progress, held_back
 from meetinglog.cli.recording import track_to_record
 from meetinglog.cli.seal_keeping import sealing
@@ -23,7 +23,7 @@ from meetinglog.record.record import folded
 from meetinglog.text.file_kinds import other_than_text
 from meetinglog.text.safe import one_line
 from storage.chain import verified
-from storage.sqlite import open_for_reading, open_for_writing
+from storage.stores import Address, address_of, open_for_reading, open_for_writing
 
 STANDARD_INPUT = "standard input"
 
@@ -38,7 +38,7 @@ def run(log: str, file: str, track: str, officer: str | None, *, dry_run: bool, 
     """Record the acts of a file and print the answers. Raises `CaptureError` at the first bad line."""
     source = STANDARD_INPUT if file == "-" else file
     author = resolve_author(officer)
-    target = _OpenedToAppend(log_path(log), author.officer)
+    target = _OpenedToAppend(address_of(log), author.officer)
     try:
         lines = _lines(file, source)
         with Progress(quiet=quiet) as progress:
@@ -59,15 +59,18 @@ def run(log: str, file: str, track: str, officer: str | None, *, dry_run: bool, 
 class _OpenedToAppend:
     """A log that is opened for writing by the append alone, so that a file with a bad line does not touch it."""
 
-    def __init__(self, path: Path, officer: str) -> None:
-        self.path = path
+    def __init__(self, address: Address, officer: str) -> None:
+        self.address = address
         self.officer = officer
         self.appended = False
         self.notices: list[str] = []
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append as `EventLog.append` says; Ctrl+C is held back until it is known whether that was done."""
-        async with open_for_writing(self.path, self.officer) as log, sealing(log, self.notices.append) as sealed:
+        async with (
+            open_for_writing(self.address, self.officer) as log,
+            sealing(log, str(self.address), self.notices.append) as sealed,
+        ):
             log.on_notice(self.notices.append)
             with held_back():
                 stored = await sealed.append(entries, expected)
@@ -86,16 +89,16 @@ def _recorded(
     dry_run: bool,
 ) -> Sequence[Answer]:
     """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
-    entries = asyncio.run(_entries(target.path, progress))
+    entries = asyncio.run(_entries(target.address, progress))
     record = folded(entries)
     recorder = Recorder(target, record, author, track_to_record(track, record, author.officer))
     progress.stage("Recording", len(lines))
     return asyncio.run(recorder.take_file(progress.over(lines), source, dry_run=dry_run))
 
 
-async def _entries(path: Path, progress: Progress) -> list[RecordedEvent]:
+async def _entries(address: Address, progress: Progress) -> list[RecordedEvent]:
     decoder = Decoder()
-    async with open_for_reading(path) as log:
+    async with open_for_reading(address) as log:
         progress.stage("Reading", log.head.position)
         pages = progress.over_pages(verified(log.read()))
         return [event async for page in pages for event in decoder.decode(page)]

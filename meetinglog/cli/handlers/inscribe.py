@@ -13,7 +13,7 @@ from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder, load
 from meetinglog.capture.speakers_file import ListedSpeaker, SpeakersFile, read_lines, read_spreadsheet
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
+from meetinglog.cli.io import emit, report_committed, resolve_author
 from meetinglog.cli.preview import refuse_json_alone
 from meetinglog.cli.recording import open_to_record, track_to_record
 from meetinglog.errors import NotFound, SpeakersFileError, UsedWrongly
@@ -30,7 +30,7 @@ from meetinglog.text.normal import without_article
 from meetinglog.text.safe import figure_line, one_line
 from meetinglog.text.widths import table
 from storage.chain import verified
-from storage.sqlite import open_for_reading
+from storage.stores import Address, address_of, open_for_reading
 
 STANDARD_INPUT = "standard input"
 
@@ -91,25 +91,27 @@ def run(
     """Record the list as one entry, or print what it gives. Raises `SpeakersFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
     request = ListRequest(log, file, items, track, all_rows=all_rows)
-    path, author = log_path(request.log), resolve_author(officer)
-    record = asyncio.run(_read(path))
+    address, author = address_of(request.log), resolve_author(officer)
+    record = asyncio.run(_read(address))
     speakers_file = _speakers(request, record, _track(request, record, author.officer))
     if preview:
         _show(tuple(map(_row, speakers_file.speakers)), speakers_file.mistakes, as_json=as_json)
     _raise_mistakes(request, speakers_file)
     if not preview:
-        answer = asyncio.run(_record(request, path, author, record, speakers_file.inscription(request.items)))
+        answer = asyncio.run(_record(request, address, author, record, speakers_file.inscription(request.items)))
         report_committed(f"{one_line(str(answer))}\n", "The list is recorded nevertheless; do not inscribe it again.")
 
 
-async def _read(path: Path) -> Record:
-    async with open_for_reading(path) as log:
+async def _read(address: Address) -> Record:
+    async with open_for_reading(address) as log:
         return await load(verified(log.read()))
 
 
-async def _record(request: ListRequest, path: Path, author: Author, seen: Record, inscription: Inscribe) -> Answer:
+async def _record(
+    request: ListRequest, address: Address, author: Author, seen: Record, inscription: Inscribe
+) -> Answer:
     """Record the list, if it still means what it meant on the record that it was read by."""
-    async with open_to_record(path, author.officer) as (log, _):
+    async with open_to_record(address, author.officer) as (log, _):
         recorder = Recorder(log, seen, author, track_to_record(request.track, seen, author.officer))
         return await LineGuard(recorder, log.read).take_command(inscription, seen=seen.position)
 

@@ -9,7 +9,6 @@ from typing import Literal
 from meetinglog.acts.sentence_parts import as_subject
 from meetinglog.cli import tell
 from meetinglog.cli.io import (
-    log_path,
     report_committed,
     resolve_author,
     resolve_format,
@@ -30,6 +29,7 @@ from meetinglog.provenance.issued import render_output
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import clean, one_line
+from storage.stores import address_of
 
 Kind = Literal["report", "organization", "statements"]
 
@@ -76,7 +76,8 @@ async def _issued(
     request: ViewRequest, file: Path, what: tuple[Kind, str], options: ReportOptions, author: Author
 ) -> tuple[Entry, Output, RenderedOutput]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
-    async with open_to_record(log_path(request.log), author.officer) as (log, record):
+    address = address_of(request.log)
+    async with open_to_record(address, author.officer) as (log, record):
         entries = request.entered(record.entries)
         if [*entries] != [*record.entries[: len(entries)]]:
             raise UsedWrongly("--as-of a time does not select a prefix of this log; give an entry number.")
@@ -85,6 +86,6 @@ async def _issued(
         output = output if output.kind == "statements" else options.applied_to(output, made_from.proceedings)
         data = render_output(made_from, output)
         new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], author)
-        with rolled_back_on_error(data.data, file, like=log.path, force=request.force):
+        with rolled_back_on_error(data.data, file, like=address, force=request.force):
             [stored] = await log.append([new], record.position)
         return stored, output, data

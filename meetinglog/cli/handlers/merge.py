@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.progress import Progress, creating
-from meetinglog.files import access_of
 from meetinglog.log.entry import Entry
 from meetinglog.merge import Merged, merge_all
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import one_line
 from storage.chain import START, chained, verified
-from storage.sqlite import open_for_reading, restore
+from storage.stores import Address, access_to, address_of, open_for_reading, restore
 
 _PAIR = 2
 
@@ -34,26 +33,26 @@ def run(
     """Create the log of all copies and print what was joined; return 1 if it has open points."""
     names = (first, *others)
     author = resolve_author(officer).officer
-    path = log_path(str(output))
-    with creating(path), Progress(quiet=quiet) as progress:
-        paths = [log_path(name) for name in names]
+    address = address_of(str(output))
+    with creating(address), Progress(quiet=quiet) as progress:
+        copies = [address_of(name) for name in names]
         logs: list[list[Entry]] = []
-        for copy in paths:
+        for copy in copies:
             logs.append(asyncio.run(_entries(copy, progress, logs[0] if logs else ())))
         progress.stage("Merging")
         done = merge_all(logs, author, partial(chained, head=START), within)
         progress.stage("Writing")
-        asyncio.run(restore(path, chained(done.entries, START), access_of(*paths)))
+        asyncio.run(restore(address, chained(done.entries, START), access_to(*copies)))
     lines = _lines(done, names, output)
     emit(to_json(Merged, done) if as_json else "".join(f"{line}\n" for line in lines), None)
     return 1 if done.to_settle else 0
 
 
-async def _entries(path: Path, progress: Progress, known: Sequence[Entry] = ()) -> list[Entry]:
+async def _entries(address: Address, progress: Progress, known: Sequence[Entry] = ()) -> list[Entry]:
     """Read the entries of a log; those with which ``known`` ones begin, too, are not kept twice."""
     entries: list[Entry] = []
-    async with open_for_reading(path) as log:
-        progress.stage(f"Reading {path.name}", log.head.position)
+    async with open_for_reading(address) as log:
+        progress.stage(f"Reading {address.name}", log.head.position)
         async for page in progress.over_pages(verified(log.read())):
             same = known[len(entries) : len(entries) + len(page)]
             entries += same if list(page) == same else page

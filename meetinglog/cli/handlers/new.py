@@ -10,12 +10,12 @@ import click
 
 from meetinglog.capture.recorder import session_entry
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
-from storage.sqlite import create
+from storage.stores import address_of, create
 
 
 def run(
@@ -40,10 +40,10 @@ def run(
         show_preview(inspection, as_json=as_json)
         return
     session = inspection.session_or_raise
-    path = log_path(log) if log is not None else Path(f"{session.facts.id}.meetinglog")
-    asyncio.run(create(path, session_entry(session, resolve_author(officer))))
+    address = address_of(f"{session.facts.id}.meetinglog" if log is None else log)
+    asyncio.run(create(address, session_entry(session, resolve_author(officer))))
     report_assumptions(inspection)
-    tell(f"Created {path} for the session {session.facts.id}; the session file is entry 1.")
+    tell(f"Created {address} for the session {session.facts.id}; the session file is entry 1.")
 
 
 def _print_example(session_file: Path | None) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from meetinglog.capture.recorder import load, session_entry
-from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.cli.recording import open_to_record
 from meetinglog.log.author import Author
@@ -15,7 +15,7 @@ from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
 from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified
-from storage.sqlite import open_for_reading
+from storage.stores import Address, address_of, open_for_reading
 
 
 def run(
@@ -24,25 +24,25 @@ def run(
     """Record the changed session, or print what would change. Raises `SessionFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
     inspection = inspect(session_file, session_style, all_rows=all_rows)
-    path = log_path(log)
+    address = address_of(log)
     if preview:
-        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(path, new)))
+        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(address, new)))
         return
     changed = inspection.session_or_raise
-    lines = asyncio.run(_compare(path, changed) if dry_run else _record(path, changed, resolve_author(officer)))
+    lines = asyncio.run(_compare(address, changed) if dry_run else _record(address, changed, resolve_author(officer)))
     report_assumptions(inspection)
     emit("".join(f"{line}\n" for line in lines), None)
 
 
-async def _compare(path: Path, session: Session) -> list[str]:
-    async with open_for_reading(path) as log:
+async def _compare(address: Address, session: Session) -> list[str]:
+    async with open_for_reading(address) as log:
         record = await load(verified(log.read()))
         check_compatible(record.session, record.proceedings, session)
         return differences(record.session, session) or ["No differences."]
 
 
-async def _record(path: Path, session: Session, author: Author) -> list[str]:
-    async with open_to_record(path, author.officer) as (log, record):
+async def _record(address: Address, session: Session, author: Author) -> list[str]:
+    async with open_to_record(address, author.officer) as (log, record):
         check_compatible(record.session, record.proceedings, session)
         lines = differences(record.session, session)
         if not lines:

@@ -11,12 +11,11 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screens import run_recorder
 from meetinglog.describe.entry import describe_briefly
@@ -29,6 +28,7 @@ from meetinglog.shorthand.help import help_asked, question_asked
 from meetinglog.shorthand.words import LONGEST
 from meetinglog.text.safe import one_line
 from meetinglog.views.now import now_sentences
+from storage.stores import Address, address_of
 
 _CHUNK = 65_536
 _KEPT_BYTES = 4 * LONGEST + 1
@@ -40,18 +40,18 @@ _WAITING_LINES = 10_000
 def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool, accept_end: bool) -> int:
     """Record until the officer leaves, or the input ends; return 1 if a line of it was refused."""
     work = _record if plain else partial(run_recorder, theme=theme, bell=bell)
-    return asyncio.run(work(log_path(log), track, resolve_author(officer), accept_end=accept_end))
+    return asyncio.run(work(address_of(log), track, resolve_author(officer), accept_end=accept_end))
 
 
-async def _record(path: Path, track: str, author: Author, *, accept_end: bool) -> int:
+async def _record(address: Address, track: str, author: Author, *, accept_end: bool) -> int:
     status = 0
-    async with open_recorder(path, track, author, tell, accept_end=accept_end) as (log, recorder):
+    async with open_recorder(address, track, author, tell, accept_end=accept_end) as (log, recorder):
         guard = LineGuard(recorder, log.read, partial(_tell_others, recorder))
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
             on_track = f" on track {recorder.track}" if recorder.record.session.tracks else ""
-            tell(f"{author.officer} records in {path}{on_track}. /help lists the acts, Ctrl-D ends.")
+            tell(f"{author.officer} records in {address}{on_track}. /help lists the acts, Ctrl-D ends.")
         async for line, at, seen in _lines(recorder):
             if asked := help_asked(line):
                 emit(asked, None)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, log_path, sound_entries
+from meetinglog.cli.io import emit, sound_entries
 from meetinglog.cli.progress import Progress, creating
 from meetinglog.errors import EndMissing, FileDamaged, LogDamaged, MeetinglogError
 from meetinglog.files import access_of
@@ -20,11 +20,11 @@ from meetinglog.record.record import folded
 from meetinglog.text.languages.en import by_count, number_of
 from meetinglog.text.safe import one_line
 from storage.chain import Head
-from storage.direct import completed, rows_behind
+from storage.direct import rows_behind
 from storage.head_file import acknowledged_in
 from storage.log_schema import COLUMNS, inspect
 from storage.salvage import continuing, entries_behind, waiting
-from storage.sqlite import restore
+from storage.stores import address_of, completed, restore
 
 _Row = tuple[object, ...]
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
@@ -32,7 +32,7 @@ _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 
 def run(log: str, new: Path, *, quiet: bool) -> None:
     """Create the log of what is sound, and tell what is missing. Raises `LogDamaged` where nothing is sound."""
-    path = log_path(log)
+    path = address_of(log)
     with creating(new), Progress(quiet=quiet) as progress:
         progress.stage("Reading")
         entries, saved, damage = _foldable(log)
@@ -69,7 +69,7 @@ def _foldable(log: str) -> tuple[list[Entry], int, LogDamaged | FileDamaged | No
     events, damage = sound_entries(log, entries.extend)
     seen = len(events)
     if entries and isinstance(damage, EndMissing):
-        hidden = continuing(_hidden(log_path(log), entries), _head_of(entries))
+        hidden = continuing(_hidden(address_of(log), entries), _head_of(entries))
         entries += hidden
         events += map(decode_entry, hidden)
     while events:
@@ -98,7 +98,7 @@ def _rows_behind(path: Path, entries: Sequence[Entry], damage: LogDamaged) -> li
     if isinstance(damage, EndMissing):
         return [attrgetter(*COLUMNS)(entry) for entry in _hidden(path, entries)]
     with suppress(MeetinglogError):
-        return completed(rows_behind(path, len(entries)))
+        return completed(path, rows_behind(path, len(entries)))
     return []
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from meetinglog.cli.io import emit, log_path
+from meetinglog.cli.io import emit
 from meetinglog.cli.progress import Interrupted, Progress
 from meetinglog.cli.seals import hash_at, read_seal, seal_of, timestamp_of
 from meetinglog.cli.verification import check_log
@@ -15,7 +15,7 @@ from meetinglog.log.seal import Seal, require_held
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.languages.en import number_of
 from storage.chain import Head
-from storage.direct import completed
+from storage.stores import address_of, completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def run(
     if against is not None and sealed is not None:
         data = _fitting(log, head, sealed, against, as_json=as_json)
     elif seal:
-        own = completed(seal_of(log_path(log), head))
+        address = address_of(log)
+        own = completed(address, seal_of(address, head))
         data = to_json(SealedLog, SealedLog(own.origin, own.size, own.root)) if as_json else str(own)
     else:
         data = to_json(VerifiedLog, VerifiedLog(head.position, head.hash)) if as_json else _counted(log, head)
@@ -84,7 +85,7 @@ def run(
 def _checked(log: str, *, quiet: bool) -> Head:
     try:
         with Progress(quiet=quiet) as progress:
-            return check_log(log_path(log), progress)
+            return check_log(address_of(log), progress)
     except KeyboardInterrupt:
         raise Interrupted(f"{log} was only read; it is not verified.") from None
 
@@ -95,9 +96,9 @@ def _counted(log: str, head: Head) -> str:
 
 def _fitting(log: str, head: Head, sealed: Seal, source: Path, *, as_json: bool) -> str:
     """Return how a log fits a seal. Raises `SealNotHeld` where it does not."""
-    path = log_path(log)
-    own_hash = completed(hash_at(path, sealed.size)) if sealed.size <= head.position else ""
-    require_held(sealed, completed(seal_of(path, head)), own_hash, (log, str(source)))
+    address = address_of(log)
+    own_hash = completed(address, hash_at(address, sealed.size)) if sealed.size <= head.position else ""
+    require_held(sealed, completed(address, seal_of(address, head)), own_hash, (log, str(source)))
     since = head.position - sealed.size
     timestamp = timestamp_of(source)
     if as_json:
