@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -76,6 +77,11 @@ class LogReader:
         self.path = path
         self._connection = connection
         self._seen = head
+
+    @property
+    def clock_offset(self) -> timedelta:
+        """How far the clock of the store is ahead of this computer's: a file has no clock of its own."""
+        return timedelta(0)
 
     @property
     def head(self) -> Head:

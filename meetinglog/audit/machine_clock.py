@@ -32,7 +32,7 @@ def find_behind(timeline: Timeline) -> tuple[BehindRun, ...]:
     for entry, at, precision in _times(timeline):
         if latest is None or at >= latest[1]:
             latest = entry, at
-        elif _read_off(entry, at, precision) and round((latest[1] - at).total_seconds()):
+        elif _read_off(entry, at, precision) and round(max((latest[1] - entry.recorded_at).total_seconds(), 0)):
             step = timeline.every.get(entry.position)
             if step is not None and entry.id not in timeline.idle:
                 runs.setdefault(latest[0].id, BehindRun([], *latest)).steps.append(step)
@@ -41,7 +41,7 @@ def find_behind(timeline: Timeline) -> tuple[BehindRun, ...]:
 
 def _read_off(entry: RecordedEvent, at: datetime, precision: Precision) -> bool:
     """Return whether the time of an entry was read off the clock."""
-    return precision is Precision.EXACT and not entry.anchor and at == entry.recorded_at
+    return precision is Precision.EXACT and not entry.anchor and at == entry.when.at
 
 
 def _times(timeline: Timeline) -> Iterator[tuple[RecordedEvent, datetime, Precision]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meetinglog.acts.table import kind_of
 from meetinglog.model.commands import Amend, Time, Typed
@@ -14,17 +14,31 @@ from meetinglog.record.occurrence import which_of_two
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import date_in_words, long_duration_in_words
 
+_AS_ONE = timedelta(seconds=1)
+"""Two clocks that are no further apart are as good as one."""
+
 
 def notes_of_clock(typed: Typed, entry: RecordedEvent, record: Record, now: datetime | None) -> tuple[str, ...]:
     """Return what is noted of the clock for an entry that is not in the record yet; ``now`` is `None` in an import."""
-    live = now if typed.time is None and typed.after is None else None
-    notes = (*(_behind(entry, record, live) if live else ()), _taken(typed, entry, record))
+    live = now is not None and typed.time is None and typed.after is None
+    notes = (*(_behind(entry, record) if live else ()), _taken(typed, entry, record))
     return tuple(note for note in notes if note)
 
 
-def _behind(entry: RecordedEvent, record: Record, now: datetime) -> Iterator[str]:
-    """Yield by how much the computer's clock is behind the latest act, and what to do."""
-    latest = record.latest
+def note_of_offset(offset: timedelta) -> str:
+    """Return what is noted of a clock that the store's is ahead of by ``offset``; empty up to a second."""
+    if abs(offset) <= _AS_ONE:
+        return ""
+    apart = long_duration_in_words(abs(offset).total_seconds())
+    return (
+        f"The clock of this computer is {apart} {'behind' if offset > timedelta(0) else 'ahead of'} the server's, "
+        "whose time is used."
+    )
+
+
+def _behind(entry: RecordedEvent, record: Record) -> Iterator[str]:
+    """Yield by how much the clock is behind the latest act, and what to do."""
+    latest, now = record.latest, entry.recorded_at
     if latest is None or latest.when.at is None or not round(max((latest.when.at - now).total_seconds(), 0)):
         return
     behind = long_duration_in_words((latest.when.at - now).total_seconds())

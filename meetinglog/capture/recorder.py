@@ -73,10 +73,10 @@ class DecidedEntry(Struct, frozen=True):
     record: Record | None = None
 
     def means(self, other: DecidedEntry) -> bool:
-        """Return whether another decision of the same line records and does the same."""
-        if self.step is None or other.step is None:
-            return self.new == other.new
-        return self.new == other.new and effect(*self.step) == effect(*other.step)
+        """Return whether another decision of the same line records and does the same, whenever it is entered."""
+        if replace(self.new, recorded_at=other.new.recorded_at) != other.new:
+            return False
+        return self.step is None or other.step is None or effect(*self.step) == effect(*other.step)
 
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
@@ -130,7 +130,7 @@ class Recorder:
         self.track = track or record.track_of(author.officer)
 
     async def take(self, line: str, at: datetime | None = None, *, entry: str = "", begun_in: str = "") -> Answer:
-        """Record one line as it happens, ``at`` the moment it was typed (`None`: now).
+        """Record one line as it happens, ``at`` the moment it was typed (`None`: now), entered when it is decided.
 
         ``entry`` is the id the entry gets (empty: a new one); ``begun_in`` the statement in which the typing of a note
         began (empty: the one now running). Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
@@ -226,7 +226,7 @@ class Recorder:
         track = self.track
         if isinstance(typed.command, GoToTrack):
             track = known_track(typed.command.name, self.record.proceedings)
-        return self._act(typed.command, self._placed(when, track, entry), anchor, now)
+        return self._act(typed.command, self._placed(when, track, entry), anchor)
 
     def _placed(self, when: Moment, track: str, entry: str) -> EntryContext:
         return EntryContext(entry or self.author.new_id(), self.record.position + 1, when, track)
@@ -239,14 +239,14 @@ class Recorder:
             return self.record.place(entry.id)
         return "" if typed.time is None else self.record.anchor_for(when)
 
-    def _act(self, command: Command, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
+    def _act(self, command: Command, place: EntryContext, anchor: str) -> DecidedEntry:
         before = self.record.at(anchor, place.when)
         place = replace(place, place=self.record.place_of_next(anchor, place.when))
         try:
             decision = decide(command, before, place)
         except (OutsideMeeting, UnknownTheme) as reason:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
-        draft, step = self._drafted(decision.event, place, anchor, now), Step(decision.act, before, decision.after)
+        draft, step = self._drafted(decision.event, place, anchor), Step(decision.act, before, decision.after)
         text, warnings = describe_step(step), decision.warnings
         after, leaves = None, decision.leaves
         if anchor:
@@ -260,7 +260,7 @@ class Recorder:
 
     def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> DecidedEntry:
         corrected = decide_correction(command, self.record, self.author.officer, place.track, now)
-        draft = self._drafted(corrected.event, place, corrected.anchor, now)
+        draft = self._drafted(corrected.event, place, corrected.anchor)
         after = self._refuse_outside_meeting(draft.entry)
         text = describe_correction(draft.entry, self.record, after)
         names = note_names(command, self.record.proceedings, place.track)
@@ -268,8 +268,8 @@ class Recorder:
         answer = Answer(place.number, place.when, text, notes)
         return DecidedEntry(draft.new, draft.entry, answer, record=after)
 
-    def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
-        entered = now or self.author.clock()
+    def _drafted(self, event: Event, place: EntryContext, anchor: str) -> DecidedEntry:
+        entered = self.author.clock()
         refuse_impossible_clock(entered)
         new = _new_entry(event, place, anchor, entered, self.author.officer)
         entry = RecordedEvent(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 from typing import Protocol
 
 from msgspec import Struct
@@ -63,6 +64,11 @@ class Appender(Protocol):
 
 class EventLog(Appender, Protocol):
     """An append-only log of one session, wherever it is kept."""
+
+    @property
+    def clock_offset(self) -> timedelta:
+        """How far the clock of the store is ahead of this computer's, as measured last; of a file, nothing."""
+        ...
 
     def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
         """Read the entries after a position, in pages of a thousand at most."""

@@ -23,20 +23,23 @@ def as_of(record: Record, until: str = "", as_of: str = "") -> Record:
 
 
 def entered_by(entries: Sequence[RecordedEvent], typed: str) -> list[RecordedEvent]:
-    """Return the entries that had been entered by an entry (``112``) or a moment. Raises `NotFound`, `Refused`."""
+    """Return the entries that had been entered by an entry (``112``) or a moment: a state that was.
+
+    Of entries with several clocks it ends with the last that is not later. Raises `NotFound`, `Refused`.
+    """
     if typed.isascii() and typed.isdigit():
         number = int(typed) if len(typed) <= _DIGITS else 0
         if not 1 <= number <= len(entries):
             raise NotFound(f"There is no entry {typed}; the last one is {len(entries)}.")
         return list(entries[:number])
     moment = moment_of(typed, folded(entries))
-    entered = [entry for entry in entries if entry.recorded_at <= moment]
-    if not entered:
+    last = max((entry.position for entry in entries if entry.recorded_at <= moment), default=0)
+    if not last:
         event = entries[0].event
         zone = event.session.zone if isinstance(event, SessionPrepared) else None
         stamp = entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")
         raise NotFound(f"The log had no entries at {typed}; entry 1 was entered at {stamp}.")
-    return entered
+    return list(entries[:last])
 
 
 def moment_of(typed: str, record: Record) -> datetime:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from meetinglog.audit import audit
+from meetinglog.audit.findings import FindingKind
+from meetinglog.capture.clock_notes import note_of_offset
+from storage.direct import completed
 from tests.support.acts import begun
-from tests.support.scene import FACTS, Scene, given, local, session
+from tests.support.scene import FACTS, Scene, given, in_session, local, session
 
 ZONE = "America/New_York"
 """Where the clocks go back at 2.00 on 4 November 2012."""
@@ -105,3 +111,27 @@ def test_an_amended_time_in_that_hour_is_noted_and_no_other_time() -> None:
     )
     assert live(scene, "04:10", 0, "/amend 4 at:00:45") == ()
     assert live(scene, "04:20", 0, "@-3m /order China") == ()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "note"),
+    [
+        (0, ""),
+        (1, ""),
+        (-1, ""),
+        (123, "The clock of this computer is 2 min 3 s behind the server's, whose time is used."),
+        (-5, "The clock of this computer is 5 s ahead of the server's, whose time is used."),
+    ],
+)
+def test_an_offset_to_the_clock_of_the_server_is_noted_from_a_second_on(seconds: int, note: str) -> None:
+    assert note_of_offset(timedelta(seconds=seconds)) == note
+
+
+def test_a_line_that_waited_is_entered_when_it_is_recorded_and_no_clock_is_behind_for_that() -> None:
+    scene = in_session("@15:20 Norway")
+    scene.now = local("15:20:30")
+    answer = completed(scene.recorder.take("Kenya", local("15:19:40")))
+    entry = scene.log.entries[-1]
+    assert (entry.occurred_at, entry.recorded_at) == ("2012-10-17T15:19:40+02:00", "2012-10-17T13:20:30+00:00")
+    assert "clock" not in str(answer)
+    assert FindingKind.CLOCK_BEHIND not in {finding.kind for finding in audit(scene.record)}
