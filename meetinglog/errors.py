@@ -12,7 +12,8 @@
     ├── UnfitInput                  status 1   a file that is not regular, too large or unreadable
     ├── MalformedSeal               status 1   a file that is no seal, with its line
     ├── StorageFailed               status 1   the disk is full, not writable, failing
-    │   └── LogLost                 status 1   the log's file is not the one that is open any more
+    │   ├── LogLost                 status 1   the log's file is not the one that is open any more
+    │   └── Unconfirmed             status 1   the store did not answer: recorded, or not
     ├── NotInstalled                status 1   an extra that is wanted is not installed
     ├── UsedWrongly                 status 2   the command itself was used wrongly
     ├── NotFound                    status 3   no such log, item, entry or file
@@ -147,6 +148,13 @@ class LogLost(StorageFailed):
         """Keep the sentence, which names what happened, what is kept where, and what to do."""
         self.rescued = rescued
         super().__init__(sentence)
+
+
+class Unconfirmed(StorageFailed):
+    """The store was lost before it answered: the entries are recorded, or not.
+
+    Whoever appends the very same entries again gets them back as they are stored, once.
+    """
 
 
 class NotInstalled(MeetinglogError):

@@ -126,3 +126,13 @@ async def verified(pages: AsyncIterable[Sequence[Entry]], head: Head = START) ->
             raise
         head = after
         yield page
+
+
+def contiguous(page: list[Entry], after: int) -> list[Entry]:
+    """Cut a page before the first entry that is not the next; raise `LogDamaged` where that is the first of all."""
+    if not page or (page[0].position, page[-1].position) == (after + 1, after + len(page)):
+        return page
+    fitting = [entry for number, entry in enumerate(page, after + 1) if entry.position == number]
+    if not fitting or fitting[0] is not page[0]:
+        raise LogDamaged(after + 1, f"it is missing; entry {page[0].position} stands in its place.")
+    return fitting

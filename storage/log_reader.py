@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from meetinglog.errors import FileDamaged, LogDamaged, StorageFailed
 from meetinglog.log.entry import Entry
-from storage.chain import Head
+from storage.chain import Head, contiguous
 from storage.companions import journal_path, shm_path, wal_path
 from storage.failures import DATABASE_ERRORS, code, failure, is_damage, translated
 from storage.log_schema import (
@@ -114,21 +114,11 @@ class LogReader:
                     raise failure(error, self.path, after + 1) from error
                 limit = max(1, limit // 10)
             else:
-                return _contiguous([Entry(*row) for row in rows], after)
+                return contiguous([Entry(*row) for row in rows], after)
 
     def _note(self, last: Entry) -> None:
         if last.position > self._seen.position:
             self._seen = Head(last.position, last.hash)
-
-
-def _contiguous(page: list[Entry], after: int) -> list[Entry]:
-    """Cut a page before the first entry that is not the next; raise `LogDamaged` where that is the first of all."""
-    if not page or (page[0].position, page[-1].position) == (after + 1, after + len(page)):
-        return page
-    fitting = [entry for number, entry in enumerate(page, after + 1) if entry.position == number]
-    if not fitting or fitting[0] is not page[0]:
-        raise LogDamaged(after + 1, f"it is missing; entry {page[0].position} stands in its place.")
-    return fitting
 
 
 async def version_of(connection: ReadConnection) -> int:

@@ -1,1 +1,46 @@
-"""The store that keeps many logs in one PostgreSQL database."""
+"""The store that keeps many logs in one PostgreSQL database.
+
+Its names are loaded when they are first used: asyncpg is an extra, and an address can be read without it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from meetinglog.errors import NotInstalled
+
+if TYPE_CHECKING:
+    from storage.postgres.administration import add_officer, setup
+    from storage.postgres.creation import StoredLog, create, restore, sessions
+    from storage.postgres.log import PostgresLog, open_for_reading, open_for_writing, require_sound
+
+__all__ = [
+    "PostgresLog",
+    "StoredLog",
+    "add_officer",
+    "create",
+    "open_for_reading",
+    "open_for_writing",
+    "require_sound",
+    "restore",
+    "sessions",
+    "setup",
+]
+
+_MODULES = ("log", "creation", "administration")
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - one of several
+    """Return a public name. Raises `NotInstalled` without the extra."""
+    if name not in __all__:
+        raise AttributeError(name)
+    try:
+        modules = [import_module(f"{__name__}.{module}") for module in _MODULES]
+    except ModuleNotFoundError as reason:
+        if reason.name != "asyncpg":
+            raise
+        raise NotInstalled(
+            "A log in PostgreSQL needs asyncpg, which is not installed: pip install 'meetinglog[postgres]'."
+        ) from reason
+    return next(getattr(module, name) for module in modules if hasattr(module, name))

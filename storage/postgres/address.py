@@ -80,3 +80,9 @@ def without_secrets(url: str) -> str:
 
 def _has_database(parts: SplitResult) -> bool:
     return len(parts.path) > 1 or any(key in {"dbname", "database"} for key, _ in parse_qsl(parts.query))
+
+
+def has_several_hosts(url: str) -> bool:
+    """Return whether the URL of a database names several servers, of which one takes entries."""
+    parts = urlsplit(url)
+    return "," in (parts.netloc.rpartition("@")[2] or dict(parse_qsl(parts.query)).get("host", ""))

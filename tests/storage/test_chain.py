@@ -21,11 +21,14 @@ def test_a_digest_is_taken_over_every_field_with_its_length_in_bytes_before_it()
         f"27:{MOMENT}6:second27:{MOMENT}9:Amira Öz7:plenary0:"
         '30:{"speaker":"Côte d’Ivoire"}4:cafe'
     )
-    assert digest(7, new_entry(entry_id="entry-id-ab"), "cafe") == sha256(written.encode()).hexdigest()
+    assert (
+        digest(7, replace(new_entry(entry_id="entry-id-ab"), recorded_at=MOMENT), "cafe")
+        == sha256(written.encode()).hexdigest()
+    )
 
 
 def test_a_digest_of_plain_ascii_is_taken_in_the_same_way() -> None:
-    entry = replace(new_entry("{}", "i"), officer="A")
+    entry = replace(new_entry("{}", "i"), officer="A", recorded_at=MOMENT)
     written = f"2:101:i11:floor_given1:127:{MOMENT}6:second27:{MOMENT}1:A7:plenary0:2:{{}}0:"
     assert digest(10, entry, "") == sha256(written.encode()).hexdigest()
 

@@ -18,22 +18,11 @@ import pytest
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
 from storage import sqlite
-from storage.chain import START, check
 from storage.log_schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.log_child import answer, child
-from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry, without_its_last_row
+from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry, seen, without_its_last_row
 from tests.support.paths import ROOT
-
-
-async def test_reading_begins_after_a_position_and_ends_at_the_end(path: Path) -> None:
-    await log_of(path, 1500)
-    entries = await entries_of(path)
-    async with open_for_reading(path) as log:
-        assert [page async for page in log.read(600)] == [entries[600:]]
-        assert [page async for page in log.read(1500)] == []
-        assert [page async for page in log.read(9999)] == []
-        assert log.head == check(entries, START)
 
 
 async def test_a_reader_leaves_nothing_beside_a_closed_log(path: Path) -> None:
@@ -145,31 +134,6 @@ def test_the_page_names_every_column_and_the_mark_of_the_file() -> None:
 
 
 # Following
-
-
-async def seen(log: SqliteLog, until: int, after: int = 0) -> list[int]:
-    positions: list[int] = []
-    async with asyncio.timeout(10):
-        async for page in log.follow(after):
-            positions += [entry.position for entry in page]
-            if positions[-1] >= until:
-                break
-    return positions
-
-
-async def test_following_sees_what_is_there_and_what_is_appended(path: Path) -> None:
-    await log_of(path, 3)
-    async with open_for_reading(path) as reader:
-        following = asyncio.create_task(seen(reader, 1203, after=1))
-        await asyncio.sleep(0.05)
-        async with open_for_writing(path, "Ann") as log:
-            following_own = asyncio.create_task(seen(log, 1203))
-            await log.append(new_entries(1100), None)
-            for _ in range(100):
-                await log.append([new_entry()], None)
-            assert await following_own == list(range(1, 1204))
-        assert await following == list(range(2, 1204))
-        assert reader.head.position == 1203
 
 
 async def test_following_outlives_the_writer_and_sees_the_next(path: Path) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from uuid_utils import uuid7
 
-from meetinglog.log.entry import Entry, NewEntry
+from meetinglog.log.entry import Entry, EventLog, NewEntry
 from storage.chain import verified
 from storage.companions import head_path
 from storage.sqlite import create, open_for_reading, open_for_writing
 
 MOMENT = "2012-10-17T10:42:07.5+05:30"
+"""When what is recorded happened."""
 
 
 def new_entry(payload: str = '{"speaker":"Côte d’Ivoire"}', entry_id: str | None = None) -> NewEntry:
@@ -24,7 +27,7 @@ def new_entry(payload: str = '{"speaker":"Côte d’Ivoire"}', entry_id: str | N
         version=1,
         occurred_at=MOMENT,
         precision="second",
-        recorded_at=MOMENT,
+        recorded_at=datetime.now(UTC).isoformat(),  # no store of several takes another
         officer="Amira Öz",
         track="plenary",
         anchor="",
@@ -54,6 +57,17 @@ async def entries_of(path: Path) -> list[Entry]:
     """Read the whole log, checked."""
     async with open_for_reading(path) as log:
         return [entry async for page in verified(log.read()) for entry in page]
+
+
+async def seen(log: EventLog, until: int, after: int = 0) -> list[int]:
+    """Follow a log until a position, and return the positions that were seen."""
+    positions: list[int] = []
+    async with asyncio.timeout(10):
+        async for page in log.follow(after):
+            positions += [entry.position for entry in page]
+            if positions[-1] >= until:
+                break
+    return positions
 
 
 def without_chain(entries: Sequence[Entry]) -> list[NewEntry]:

@@ -1,0 +1,70 @@
+"""What whoever administers a database does once: its tables and roles, and who is who."""
+
+from __future__ import annotations
+
+import asyncpg
+
+from meetinglog.errors import NewerLog, NotFound, StorageFailed
+from storage.postgres.address import without_secrets
+from storage.postgres.failures import DATABASE_ERRORS, failure
+from storage.postgres.log import linked
+from storage.postgres.schema import VERSION, VERSION_OF, migration
+
+_KEY = 0x4D4C4F47
+"""What two who set up the same database at once wait on: "MLOG"."""
+
+_RECORDER = "SELECT format('GRANT meetinglog_recorder TO %I', rolname) FROM pg_catalog.pg_roles WHERE rolname = $1"
+
+
+async def setup(url: str, *, notify: bool = True) -> None:
+    """Make the tables, functions and roles of our version, or bring those of an older one to it, in one transaction.
+
+    ``notify`` says whether those who follow a log hear of each entry; else they look every quarter of a second. Raises
+    `NewerLog` for a database of a newer version, `StorageFailed` where this user may not do it.
+    """
+    async with linked(url, writes=True) as link:
+        try:
+            async with link.transaction() as connection:
+                await connection.execute(f"SELECT pg_advisory_xact_lock({_KEY})")
+                await _require_encoding(connection, url)
+                await _migrate(connection, url)
+                await connection.execute("UPDATE meetinglog.database SET notify = $1", notify)
+        except DATABASE_ERRORS as error:
+            raise failure(error, url) from error
+
+
+async def _require_encoding(connection: asyncpg.Connection, url: str) -> None:
+    [[encoding]] = await connection.fetch("SELECT current_setting('server_encoding')")
+    if encoding != "UTF8":
+        raise StorageFailed(
+            f"{without_secrets(url)} stores text as {encoding}. Create a database with ENCODING 'UTF8'."
+        )
+
+
+async def _migrate(connection: asyncpg.Connection, url: str) -> None:
+    [[is_set_up]] = await connection.fetch("SELECT to_regclass('meetinglog.database') IS NOT NULL")
+    [[version]] = await connection.fetch(VERSION_OF) if is_set_up else [[0]]
+    if version > VERSION:
+        raise NewerLog(
+            f"{without_secrets(url)} was set up by a newer version of the program (version {version}; this one knows "
+            f"{VERSION})."
+        )
+    for following in range(version + 1, VERSION + 1):
+        await connection.execute(migration(following))
+        await connection.execute("UPDATE meetinglog.database SET version = $1", following)
+
+
+async def add_officer(url: str, role: str, officer: str) -> None:
+    """Let a database user, who exists, record under an officer's name. Raises `NotFound` where it does not exist."""
+    async with linked(url, writes=True) as link:
+        try:
+            async with link.transaction() as connection:
+                grants = await connection.fetch(_RECORDER, role)
+                if not grants:
+                    raise NotFound(f"There is no user {role} in {without_secrets(url)}. Create it there first.")
+                await connection.execute(grants[0][0])
+                await connection.execute(
+                    "INSERT INTO meetinglog.officer VALUES ($1, $2) ON CONFLICT DO NOTHING", role, officer
+                )
+        except DATABASE_ERRORS as error:
+            raise failure(error, url) from error

@@ -1,0 +1,77 @@
+"""A new log in a database: complete with its first entry, or not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from msgspec import Struct
+
+from meetinglog.errors import MeetinglogError
+from meetinglog.log.entry import Entry, NewEntry
+from storage.chain import START, seal
+from storage.postgres.address import PostgresAddress
+from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, unconfirmed
+from storage.postgres.link import Link
+from storage.postgres.log import PAGE_SIZE, linked, require_version
+from storage.postgres.schema import BRING_IN, CREATE, RESTORE, SESSIONS, sealed
+from storage.storable import require_storable
+
+
+class StoredLog(Struct, frozen=True):
+    """A log that a database holds: its session's id, how many entries, its hash, and when the last was recorded."""
+
+    session: str
+    entries: int
+    hash: str
+    recorded_at: str
+
+
+async def create(address: PostgresAddress, first: NewEntry) -> None:
+    """Create a log with its entry 1; there is a whole log of that session's id, or none.
+
+    Raises `LogExists` where the database has one (nothing is overwritten), `NotFound` where there is no such database,
+    `StorageFailed` where it cannot be written, `Refused` for what cannot be stored.
+    """
+    require_storable(first)
+    await _create(address, CREATE, seal([first], START))
+
+
+async def restore(address: PostgresAddress, entries: Iterable[Entry]) -> None:
+    """Create a log with these entries, of which there is one at least, as they come: all of them, or no log.
+
+    The caller checks their chain; the database checks it again, and keeps who brought them in. Raises what `create`
+    raises, and what the entries raise.
+    """
+    await _create(address, RESTORE, entries)
+
+
+async def _create(address: PostgresAddress, statement: str, entries: Iterable[Entry]) -> None:
+    async with linked(address.url, writes=True) as link:
+        await require_version(link, address)
+        try:
+            await _write(link, address, statement, entries)
+        except DATABASE_ERRORS as error:
+            raise _failure(error, address) from error
+
+
+async def _write(link: Link, address: PostgresAddress, statement: str, entries: Iterable[Entry]) -> None:
+    rows = iter(entries)
+    async with link.transaction() as connection:
+        while page := list(islice(rows, PAGE_SIZE)):
+            await connection.fetch(statement, *sealed(address.session, page))
+            statement = BRING_IN
+
+
+def _failure(error: Exception, address: PostgresAddress) -> MeetinglogError:
+    return unconfirmed(error, address) if is_lost(error) else failure(error, address)
+
+
+async def sessions(url: str) -> list[StoredLog]:
+    """Return the logs that a database holds, by their ids. Raises `NotFound` or `StorageFailed` where it cannot."""
+    async with linked(url, writes=False) as link:
+        await require_version(link, url)
+        try:
+            return [StoredLog(*row) for row in await link.fetch(SESSIONS)]
+        except DATABASE_ERRORS as error:
+            raise failure(error, url) from error

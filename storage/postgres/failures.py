@@ -1,0 +1,144 @@
+"""What PostgreSQL and the way to it report, as one of our errors with a sentence a person can act on."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+import ssl
+from typing import TypeAlias
+
+import asyncpg
+
+from meetinglog.errors import (
+    Conflict,
+    LogDamaged,
+    LogExists,
+    LogLost,
+    MeetinglogError,
+    NotFound,
+    Refused,
+    StorageFailed,
+    Unconfirmed,
+)
+from storage.chain import Head
+from storage.postgres.address import PostgresAddress, without_secrets
+
+DATABASE_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, asyncio.IncompleteReadError)
+"""What asyncpg raises: what the server reports, what it finds itself, and what the network reports."""
+
+DatabaseError: TypeAlias = asyncpg.PostgresError | asyncpg.InterfaceError | OSError | asyncio.IncompleteReadError
+
+NOT_END = "MLEND"
+"""The log ends with another entry."""
+
+AGAIN = {"40001", "40P01"}
+"""Two transactions met; the same one is tried again."""
+
+_LOST_STATES = ("08", "57P0")
+_SET_UP = "Let whoever administers it run: meetinglog postgres setup "
+
+_OF_ENTRIES: dict[str, tuple[type[MeetinglogError], str]] = {
+    "MLNOL": (NotFound, "There is no log {place}."),
+    "MLEXI": (LogExists, "{place} exists; it is never overwritten. Choose another session id."),
+    NOT_END: (Conflict, "Another program has written to the log; nothing was recorded. Try again."),
+    "23505": (Conflict, "The log already has an entry with this id; nothing was recorded."),
+    "MLOFF": (
+        Refused,
+        "Nothing was recorded: {message}. Record under your own name, or let whoever administers the database add it.",
+    ),
+    "MLCLK": (
+        Refused,
+        "Nothing was recorded: {message}. Set this computer's clock, or bring in what was recorded meanwhile.",
+    ),
+    "MLGRD": (Refused, "Nothing was recorded: {message}."),
+    "22007": (Refused, "Nothing was recorded: an entry says no time at which it was recorded."),
+}
+
+_OF_THE_SERVER: dict[str, tuple[type[MeetinglogError], str]] = {
+    "3D000": (NotFound, "There is no database {database}."),
+    "3F000": (NotFound, "{database} holds no logs yet. " + _SET_UP + "{quoted}"),
+    "42P01": (NotFound, "{database} holds no logs yet. " + _SET_UP + "{quoted}"),
+    "42883": (NotFound, "{database} is not set up as this program needs it. " + _SET_UP + "{quoted}"),
+    "42501": (
+        StorageFailed,
+        "{database} does not let this user do that ({message}). Let whoever administers it grant the role it needs.",
+    ),
+    "28000": (StorageFailed, "{database} does not let this user in ({message})."),
+    "28P01": (
+        StorageFailed,
+        "{database} does not take this password. Give the right one in PGPASSWORD or in the password file ~/.pgpass.",
+    ),
+    "53100": (StorageFailed, "{database} cannot be written: the server's disk is full. Have room made there."),
+    "53200": (StorageFailed, "{database}: the server has not enough memory."),
+    "53300": (StorageFailed, "{database} has too many connections. Close other programs, and try again."),
+    "25006": (
+        StorageFailed,
+        "{database} can only be read: it is a standby, or set to read only. Name the primary server in the address.",
+    ),
+    "57P03": (StorageFailed, "{database} is starting or stopping. Try again in a moment."),
+    "57014": (StorageFailed, "{database} stopped this after the time that it allows; nothing was recorded."),
+    "54000": (StorageFailed, "{database}: this is too much for one append; record it in smaller parts."),
+}
+
+
+def is_lost(error: DatabaseError) -> bool:
+    """Return whether an error leaves no connection, so that nobody knows what became of what was sent."""
+    if isinstance(error, asyncpg.PostgresError):
+        return sqlstate(error).startswith(_LOST_STATES)
+    return not isinstance(error, asyncpg.DataError)
+
+
+def sqlstate(error: DatabaseError) -> str:
+    """Return the code that the server reported, empty where the server did not report the error."""
+    return str(getattr(error, "sqlstate", None) or "")
+
+
+def failure(error: DatabaseError, address: PostgresAddress | str, position: int = 1) -> MeetinglogError:
+    """Turn an error into ours; ``position`` is the first entry (from 1) that damage would touch.
+
+    An ``address`` that is a text is the URL of a database.
+    """
+    url = address if isinstance(address, str) else address.url
+    database, state = without_secrets(url), sqlstate(error)
+    if state in {"XX001", "XX002"}:
+        return LogDamaged(position, f"{database} reports “{error}”.")
+    if not isinstance(error, asyncpg.PostgresError):
+        return StorageFailed(_unreachable(error, database))
+    kind, sentence = (_OF_ENTRIES | _OF_THE_SERVER).get(
+        state, (StorageFailed, "{database} cannot be used: the server reports “{message}”.")
+    )
+    place = database if isinstance(address, str) else str(address)
+    words = {"place": place, "database": database, "quoted": shlex.quote(database), "message": str(error.args[0])}
+    return kind(sentence.format_map(words))
+
+
+def unconfirmed(error: DatabaseError, address: PostgresAddress) -> Unconfirmed:
+    """Return the error of an append of which nobody knows whether it was recorded."""
+    reason = "it does not answer" if isinstance(error, TimeoutError) else "the connection was lost"
+    return Unconfirmed(
+        f"{address}: {reason}, so it is not known whether this was recorded. It is entered once, however often it is "
+        "sent again."
+    )
+
+
+def _unreachable(error: DatabaseError, database: str) -> str:
+    if isinstance(error, TimeoutError):
+        return f"{database} does not answer. Check the network and the server, and try again."
+    if isinstance(error, ssl.SSLError):
+        return f"{database} cannot be reached safely: {error.reason or error}. Check the certificates."
+    if isinstance(error, asyncpg.TargetServerAttributeNotMatched):
+        return f"{database} can only be read: none of its servers takes entries. Try again once one has taken over."
+    if isinstance(error, OSError):
+        return (
+            f"{database} cannot be reached: {error.strerror or error}. Check the address, the network and the server."
+        )
+    return f"{database} cannot be used: {error}."
+
+
+def lost_entry(address: PostgresAddress, last: Head) -> LogLost:
+    """Return the error of a log that does not hold an entry which it has acknowledged."""
+    return LogLost(
+        f"{address} no longer holds entry {last.position} as it was acknowledged (hash {last.hash}): the database was "
+        "put back, or a standby without it took over. Nothing is recorded any more. Have whoever administers it look "
+        "for the server that holds it."
+    )
