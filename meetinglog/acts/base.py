@@ -82,9 +82,9 @@ def with_floor_ended(state: Proceedings, name: str, when: Moment) -> Ledger[Stat
 
     One that waited over a suspension is over as of that.
     """
-    running, waiting, floor = state.running(name), state.waiting(name), state.track(name).floor
+    running, floor = state.running(name), state.track(name).floor
     statements = state.statements if running is None else state.statements.put(running.id, ended(running, when))
-    if waiting is None or not isinstance(floor, (FloorInterrupted, FloorWaiting)):
+    if not isinstance(floor, (FloorInterrupted, FloorWaiting)) or (waiting := state.waiting(name)) is None:
         return statements
     return statements.put(waiting.id, replace(waiting, is_interrupted=False, abandoned_at=floor.since or when))
 
@@ -141,7 +141,7 @@ def answered(state: Proceedings, act: Act, request: str, entry: str) -> Proceedi
 def off_the_list(state: Proceedings, act: Act, inscription: Inscription) -> Proceedings:
     """Keep an inscription that waits no more from an act on."""
     listed, answered, key = state.listed, state.answered, inscription.id
-    if answered.get(key):
+    if listed.get(key) is None:
         return replace(state, answered=answered.put(key, inscription))
     return replace(state, listed=listed.without(key), answered=answered.add(key, inscription, act.place))
 

@@ -143,9 +143,9 @@ def _overlap(first: Statement, second: Statement) -> bool:
 
 def zero_lengths(timeline: Timeline, times: WrongTimes) -> Iterator[Finding]:
     """Find statements that end when they begin; where times to the minute make them so, the time is to be amended."""
-    for step in timeline.steps:
-        length = step.statement.floor_seconds if step.statement else None
-        if step.statement is None or length is None or round(length):
+    for step, statement in timeline.floors:
+        length = statement.floor_seconds
+        if length is None or round(length):
             continue
         end = timeline.ended_by(step)
         ends = [timed for timed in (end, step) if timed]
@@ -166,12 +166,13 @@ def zero_lengths(timeline: Timeline, times: WrongTimes) -> Iterator[Finding]:
 
 def gaps(timeline: Timeline, times: WrongTimes, limit: float) -> Iterator[Finding]:
     """Find where a meeting is in session, nobody has the floor and nothing is done for more than ``limit`` seconds."""
+    free = timedelta(seconds=limit)
     for done in timeline.done.values():
         last: TimelineStep | None = None
         busy = _NEVER
         for step in done:
             timed = step.at is not None and step.number not in times
-            if timed and last and last.at and step.at and busy <= last.at < step.at - timedelta(seconds=limit):
+            if timed and last and last.at and step.at and busy <= last.at < step.at - free:
                 yield _gap(last, step, timeline.elsewhere(step.act.track), orderly=not times.misplaced)
             busy = _busy_until(busy, step)
             last = step if timed else None if step.begins_sitting else last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from operator import attrgetter
 
 from meetinglog.audit.findings import Finding, FindingKind
 from meetinglog.audit.nouns_and_names import in_meeting, noun
@@ -35,7 +36,7 @@ def late(timeline: Timeline, limit: float) -> Iterator[Finding]:
 def _late_steps(timeline: Timeline, limit: float) -> Iterator[LateStep]:
     """Return the late steps that are asked for, in the order in which they were entered."""
     entries = timeline.record.entries
-    for step in sorted(timeline.steps, key=lambda step: step.number):
+    for step in sorted(timeline.steps, key=attrgetter("number")):
         entered, happened = entries[step.number - 1].recorded_at, step.act.when.latest
         seconds = (entered - happened).total_seconds() if happened else 0.0
         if seconds > limit and timeline.covers(step):

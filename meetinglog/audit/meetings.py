@@ -76,8 +76,9 @@ def _left_items(timeline: Timeline, track: str) -> Iterator[tuple[str, _LeftItem
         if step.begins_sitting:
             suspended = None
         taken_up = isinstance(step.act.event, e.ItemsTakenUp)
-        for number in [number for number in current if taken_up or number not in step.current]:
-            yield number, _LeftItem(current.pop(number), *(suspended or (last, step)))
+        if taken_up or step.current is not last.current:
+            for number in [number for number in current if taken_up or number not in step.current]:
+                yield number, _LeftItem(current.pop(number), *(suspended or (last, step)))
         if taken_up:
             current = dict.fromkeys(step.current, step)
         if step.ends_sitting and isinstance(step.now, Suspended):

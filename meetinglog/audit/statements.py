@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
@@ -25,7 +25,7 @@ _TYPE_THE_NAME = f"Replace {FILL} with the name."
 
 def unknown_speakers(timeline: Timeline) -> Iterator[Finding]:
     """Find those who had the floor and were never named."""
-    for step, statement in _statements(timeline.steps):
+    for step, statement in timeline.floors:
         if statement.speaker is None:
             yield Finding.of(
                 FindingKind.UNKNOWN_SPEAKER,
@@ -34,11 +34,6 @@ def unknown_speakers(timeline: Timeline) -> Iterator[Finding]:
                 f"/amend {step.number} who:{FILL}",
                 _TYPE_THE_NAME,
             )
-
-
-def _statements(steps: Iterable[TimelineStep]) -> Iterator[tuple[TimelineStep, Statement]]:
-    """Yield the steps that gave the floor, with their statements; a statement that was undone is left out."""
-    return ((step, step.statement) for step in steps if step.statement)
 
 
 def _when(statement: Statement) -> str:
@@ -52,10 +47,11 @@ def _when(statement: Statement) -> str:
 def over_limits(timeline: Timeline, *, each: bool) -> Iterator[Finding]:
     """Find statements over their limit, by a second at least: ``each``, or all of a meeting together."""
     over: dict[tuple[str, int], list[tuple[float, TimelineStep, Statement]]] = {}
-    for step, statement in _statements(timeline.steps):
-        if statement.overrun and round(statement.overrun) and timeline.covers(step):
+    for step, statement in timeline.floors:
+        excess = statement.overrun
+        if excess and round(excess) and timeline.covers(step):
             key = (statement.track, step.number if each else statement.meeting)
-            over.setdefault(key, []).append((statement.overrun, step, statement))
+            over.setdefault(key, []).append((excess, step, statement))
     for together in over.values():
         seconds, step, statement = max(together, key=lambda each: each[0])
         overrun = duration_in_words(seconds)
@@ -154,7 +150,7 @@ def unknown_names(timeline: Timeline) -> Iterator[Finding]:
     """Find speakers and groups by a name that is in no table, each name once."""
     speakers: dict[str, list[TimelineStep]] = {}
     groups: dict[tuple[str, str], list[TimelineStep]] = {}
-    for step, statement in _statements(timeline.steps):
+    for step, statement in timeline.floors:
         if not timeline.covers(step):
             continue
         if statement.speaker and not statement.speaker.code:
@@ -175,7 +171,7 @@ def unknown_names(timeline: Timeline) -> Iterator[Finding]:
 def unknown_persons(timeline: Timeline) -> Iterator[Finding]:
     """Find whom a summary record would name and nobody did: those of a speaker in a meeting together."""
     unnamed: dict[tuple[str, int, str], list[TimelineStep]] = {}
-    for step, statement in _statements(timeline.steps):
+    for step, statement in timeline.floors:
         speaker = statement.speaker
         if speaker and not statement.person and speaker.capacity in _GO_BY_A_PERSON and timeline.covers(step):
             unnamed.setdefault((statement.track, statement.meeting, identity(speaker)), []).append(step)

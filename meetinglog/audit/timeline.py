@@ -16,7 +16,7 @@ from meetinglog.acts.table import ACTS, kind_of
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, InSession, Meeting, Proceedings
 from meetinglog.record.record import Record
-from meetinglog.views.accounts import number_of_meeting
+from meetinglog.views.accounts import number_of_meeting, sitting_of
 from meetinglog.views.selection import ALL, Selection
 
 _NAMING = {event: name for event in ACTS for name in ("statement", "returns") if name in event.model_fields}
@@ -26,12 +26,15 @@ _NAMING = {event: name for event in ACTS for name in ("statement", "returns") if
 class TimelineStep(Struct, frozen=True, eq=False):
     """An act of the record with the meeting and the items it belongs to; ``statement`` is the one it gave the floor.
 
-    ``returned`` is the one to which it gave the floor back.
+    ``number`` is the entry's number for people, ``at`` when it happened, `None` where unknown. ``returned`` is the
+    statement to which it gave the floor back.
     ``was`` is the meeting of its track before it, ``now`` the meeting after it, and ``current`` the items then before
     that.
     """
 
     act: Act
+    number: int
+    at: datetime | None
     meeting: int | None
     items: tuple[str, ...]
     was: Meeting
@@ -41,16 +44,6 @@ class TimelineStep(Struct, frozen=True, eq=False):
     returned: Statement | None = None
 
     @property
-    def number(self) -> int:
-        """The entry's number for people."""
-        return self.act.number
-
-    @property
-    def at(self) -> datetime | None:
-        """When it happened; `None` where unknown."""
-        return self.act.when.at
-
-    @property
     def is_timed(self) -> bool:
         """Whether something rests on its time."""
         return kind_of(self.act.event).timed
@@ -58,17 +51,17 @@ class TimelineStep(Struct, frozen=True, eq=False):
     @property
     def sitting(self) -> str:
         """The id of the entry that began the sitting it was done in; empty outside of one."""
-        return next((each.sitting for each in (self.now, self.was) if isinstance(each, InSession)), "")
+        return sitting_of(self.was, self.now)
 
     @property
     def begins_sitting(self) -> bool:
         """Whether the meeting is in session from here on."""
-        return isinstance(self.now, InSession) and not isinstance(self.was, InSession)
+        return self.was is not self.now and isinstance(self.now, InSession) and not isinstance(self.was, InSession)
 
     @property
     def ends_sitting(self) -> bool:
         """Whether the meeting is not in session from here on."""
-        return isinstance(self.was, InSession) and not isinstance(self.now, InSession)
+        return self.was is not self.now and isinstance(self.was, InSession) and not isinstance(self.now, InSession)
 
 
 class Timeline:
@@ -91,6 +84,11 @@ class Timeline:
     def order(self) -> dict[int, int]:
         """The place of each entry in the record, by its number."""
         return {number: at for at, number in enumerate(self.every)}
+
+    @cached_property
+    def floors(self) -> tuple[tuple[TimelineStep, Statement], ...]:
+        """The steps that gave the floor, with their statements; a statement that was undone is left out."""
+        return tuple((step, step.statement) for step in self.steps if step.statement)
 
     @cached_property
     def tracks(self) -> dict[str, tuple[TimelineStep, ...]]:
@@ -154,6 +152,8 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
         returned = timeline.statements.get(running) if running not in {"", act.id, was.running} else None
         yield TimelineStep(
             act=act,
+            number=act.number,
+            at=act.when.at,
             meeting=number_of_meeting(now),
             items=statement.items if statement else own.get(act.id, now.items or was.items),
             was=was.meeting,

@@ -28,7 +28,7 @@ def describe_step(step: Step, end: Proceedings | None = None) -> str:
 def with_named_statement(step: Step, end: Proceedings) -> Step:
     """Return an act that stands before the statement that it names with that, as it is at the ``end``; others as is."""
     event = step.act.event
-    named = event.statement if isinstance(event, NoteTaken | StatementCompleted) else ""
+    named = event.statement if isinstance(event, (NoteTaken, StatementCompleted)) else ""
     if not named or step.after.statement(named) is not None:
         return step
     return Step(step.act, step.before, replace(step.after, statements=end.statements))

@@ -203,6 +203,9 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     def put(self, key: str, value: V) -> Ledger[V]:
         """Return the ledger with another value for a key that is in it. Raises `KeyError`."""
+        tail = self._tail
+        if tail.keys and tail.keys[-1] == key:
+            return self._with_tail(tail.with_value(len(tail.keys) - 1, value), self._size)
         at, i = self._where(key)
         changed = self._chunk(at).with_value(i, value)
         if at == len(self._chunks):
@@ -289,15 +292,13 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
         keys, chunks = self._tail.keys, self._chunks
         if keys and keys[-1] == key:
             return len(chunks), len(keys) - 1
-        if key in keys:
-            return len(chunks), keys.index(key)
         place = (self._elsewhere.get(key) or self._index.get(key)) if chunks else None
-        at = bisect_right(self._starts, place) - 1 if place else -1
-        if place is None or at < 0:
-            return None
-        chunk = chunks[at]
-        i = bisect_left(chunk.places, place)
-        return (at, i) if i < len(chunk.keys) and chunk.keys[i] == key else None
+        if place and (at := bisect_right(self._starts, place) - 1) >= 0:
+            chunk = chunks[at]
+            i = bisect_left(chunk.places, place)
+            if i < len(chunk.keys) and chunk.keys[i] == key:
+                return at, i
+        return (len(chunks), keys.index(key)) if key in keys else None
 
     def _where(self, key: str) -> tuple[int, int]:
         standing = self._find(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 
 class Precision(StrEnum):
@@ -31,7 +31,7 @@ class Moment(Struct, frozen=True, gc=False):
     @property
     def clock(self) -> str:
         """The time of day as lists print it, ``10:42:07``; empty where unknown."""
-        return self.at.strftime("%H:%M:%S") if self.at else ""
+        return self.at.time().isoformat("seconds") if self.at else ""
 
     @property
     def day(self) -> date | None:
@@ -55,6 +55,13 @@ _PRECISIONS = {precision.value: precision for precision in Precision}
 """Looked up for every entry that is read: in a tenth of the time that the class takes."""
 
 
+_WITH_OFFSET = {len("2012-10-17T10:42:07+03:00"), len("2012-10-17T10:42:07.000001+03:00")}
+"""How long the times are that `convert` reads as Python does; those of one offset then share the object that says so.
+
+Two times are compared in a tenth of the time where they do.
+"""
+
+
 def moment(iso: str, precision: str) -> Moment:
     """Read a moment from its stored form. Raises `ValueError` where it is not one."""
     known = _PRECISIONS.get(precision) or Precision(precision)
@@ -63,7 +70,10 @@ def moment(iso: str, precision: str) -> Moment:
 
 def instant(iso: str) -> datetime:
     """Read a time with its offset from UTC. Raises `ValueError` where it is not one, or no time zone could show it."""
-    at = datetime.fromisoformat(iso)
+    try:
+        at = convert(iso, datetime) if len(iso) in _WITH_OFFSET and iso[-3] == ":" else datetime.fromisoformat(iso)
+    except ValidationError:
+        at = datetime.fromisoformat(iso)
     if at.tzinfo is not None and MINYEAR < at.year < MAXYEAR:  # most times say so in a tenth of the time
         return at
     if at.tzinfo is None:

@@ -83,7 +83,7 @@ class Corrections(Struct, frozen=True, eq=False):
     @classmethod
     def of(cls, entries: Iterable[RecordedEvent]) -> Corrections:
         """Return what the corrections among some entries say: which of them count, and what they do."""
-        corrections = tuple(entry for entry in entries if isinstance(entry.event, Struck | Amended))
+        corrections = tuple(entry for entry in entries if isinstance(entry.event, (Struck, Amended)))
         struck: dict[str, RecordedEvent] = {}
         counting = []
         for correction in reversed(corrections):

@@ -197,9 +197,9 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
 
     def walk(self) -> Iterator[tuple[Slot, Proceedings, Proceedings]]:
         """Yield every place, those included where nothing stands, with the proceedings before and after it."""
-        state = self.stretches[0].after
+        state, start = self.stretches[0].after, self.slots.start
         for slot in self.slots:
-            after = evolve(state, slot.act) if slot.act and slot.place != self.slots.start else state
+            after = evolve(state, slot.act) if slot.act and slot.place != start else state
             yield slot, state, after
             state = after
 

@@ -141,19 +141,20 @@ class Record:
 
         There is no step where its act does not stand, and for entry 1.
         """
+        place = self._order.place_id
         for slot, before, step in self._walk():
-            made_by, entry = slot.entry if slot.id == slot.entry.id else self.by_id(slot.id), slot.entry
-            if made_by is not None and made_by is not entry and self.place(slot.id) == slot.id:
+            entry = slot.entry
+            if slot.id != entry.id and (made_by := self.by_id(slot.id)) and place(slot.id) == slot.id:
                 yield made_by, before, None
-            if self.place(entry.id) == slot.id:
+            if place(entry.id) == slot.id:
                 yield entry, before, step
 
     def _walk(self) -> Iterator[tuple[Slot, Proceedings, Step | None]]:
         """Yield every place with the proceedings before it and its step, and leave those of the tracks."""
-        fold, track_steps = self._fold, list[TrackStep]()
+        fold, track_steps, start = self._fold, list[TrackStep](), self._fold.slots.start
         for slot, before, after in fold.walk():
             act, step = slot.act, None
-            if act is not None and slot.place != fold.slots.start:
+            if act is not None and slot.place != start:
                 step = Step(act, before, after)
                 track_steps.append(TrackStep(act, before.track(act.track), after.track(act.track)))
             yield slot, before, step

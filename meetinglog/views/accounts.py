@@ -9,7 +9,7 @@ from msgspec import Struct
 from meetinglog.acts.table import kind_of, statement_of
 from meetinglog.describe.act import describe_step, with_named_statement
 from meetinglog.model.events import ItemsTakenUp
-from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings, Track
+from meetinglog.model.proceedings import Act, InSession, Meeting, NoMeeting, Proceedings, Track
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 
@@ -45,7 +45,7 @@ def _accounts(record: Record) -> Iterator[Account]:
         was, now = before.track(act.track), after.track(act.track)
         if step is not None and end.ineffective.get(act.id) is None:
             text = describe_step(with_named_statement(step, end))
-        meeting, sitting = number_of_meeting(now) or number_of_meeting(was), _sitting(was, now)
+        meeting, sitting = number_of_meeting(now) or number_of_meeting(was), sitting_of(was.meeting, now.meeting)
         yield Account(entry, act, meeting, sitting, _items(act, before, after, now.items or was.items), text)
 
 
@@ -54,9 +54,11 @@ def number_of_meeting(track: Track) -> int | None:
     return None if isinstance(track.meeting, NoMeeting) else track.meeting.number
 
 
-def _sitting(was: Track, now: Track) -> str:
-    """Return the id of the entry that began the sitting in which an act was done; empty outside of one."""
-    return next((track.meeting.sitting for track in (now, was) if isinstance(track.meeting, InSession)), "")
+def sitting_of(was: Meeting, now: Meeting) -> str:
+    """Return the id of the entry that began the sitting of an act, given the meeting before and after it, or empty."""
+    if isinstance(now, InSession):
+        return now.sitting
+    return was.sitting if isinstance(was, InSession) else ""
 
 
 def _items(act: Act, before: Proceedings, after: Proceedings, current: tuple[str, ...]) -> tuple[str, ...]:

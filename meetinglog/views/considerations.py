@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,8 +17,10 @@ from meetinglog.views.actions import ActionAccounts, action_accounts
 from meetinglog.views.selection import ALL, Selection
 from meetinglog.views.themes import Theme, themes
 
-UnderItems = Statement | PresentedDocument | ActionTaken
+Recorded = TakingUp | Statement | PresentedDocument | ActionTaken
 """What is recorded under the items that were before a meeting."""
+
+R = TypeVar("R", bound=Recorded)
 
 
 class HeldMeeting(Struct, frozen=True):
@@ -64,7 +68,8 @@ class Consideration(Struct, frozen=True):
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
     """Return every consideration under which something was recorded, in the order of the agenda."""
-    blocks = (_consideration(block, state, chosen) for block in considered_together(state, chosen))
+    covered = tuple(_covered(state.statements, chosen))
+    blocks = (_consideration(block, covered, state, chosen) for block in considered_together(state, chosen))
     return tuple(block for block in blocks if block.meetings)
 
 
@@ -82,22 +87,26 @@ def considered_together(state: Proceedings, chosen: Selection) -> list[tuple[Age
 
 def _together(state: Proceedings, chosen: Selection) -> Iterator[tuple[str, ...]]:
     """Yield the items taken up, and those of what is recorded: an amendment may have put it under others."""
-    recorded: Iterable[TakingUp | UnderItems] = (*state.takings, *state.statements, *state.documents, *state.actions)
-    for each in recorded:
-        if each.items and chosen.covers(each.track, each.meeting, (), each.sitting):
-            yield each.items
+    recorded = chain[Recorded](state.takings, state.statements, state.documents, state.actions)
+    return (each.items for each in _covered(recorded, chosen) if each.items)
 
 
-def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Selection) -> Consideration:
+def _covered(recorded: Iterable[R], chosen: Selection) -> Iterator[R]:
+    """Yield what was recorded in the part that is asked for, under whatever items."""
+    return (each for each in recorded if chosen.covers(each.track, each.meeting, (), each.sitting))
+
+
+def _under(numbers: set[str], recorded: Iterable[R]) -> tuple[R, ...]:
+    """Return what was recorded under at least one of some items."""
+    return tuple(each for each in recorded if not numbers.isdisjoint(each.items))
+
+
+def _consideration(
+    items: tuple[AgendaItem, ...], covered: Iterable[Statement], state: Proceedings, chosen: Selection
+) -> Consideration:
     numbers = {item.number for item in items}
-
-    def is_asked_for(recorded: UnderItems) -> bool:
-        of_part = chosen.covers(recorded.track, recorded.meeting, (), recorded.sitting)
-        return of_part and not numbers.isdisjoint(recorded.items)
-
-    statements = tuple(filter(is_asked_for, state.statements))
-    actions = tuple(filter(is_asked_for, state.actions))
-    documents = filter(is_asked_for, state.documents)
+    statements, actions = _under(numbers, covered), _under(numbers, _covered(state.actions, chosen))
+    documents = _under(numbers, _covered(state.documents, chosen))
     recorded_in = {s.sitting for s in statements} | {d.sitting for d in documents} | {a.sitting for a in actions}
     sittings = [sitting for sitting in state.sittings if sitting.opened in recorded_in]
     taken_in = (taking.track for taking in state.takings if not numbers.isdisjoint(taking.items))

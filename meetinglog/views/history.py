@@ -79,14 +79,18 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     covered = (
         a for a in accounts(record) if chosen.covers(a.entry.track, a.meeting, a.items, a.sitting, a.act.when.day)
     )
-    lines = (_line(a, record, entered.get(a.entry.id, ""), idle.get(a.entry.id, "")) for a in covered)
+    lines = (_line(a, record, entered.get(a.entry.id), idle.get(a.entry.id, "")) for a in covered)
     return tuple(sorted(lines, key=attrgetter("entry")))
 
 
-def _line(account: Account, record: Record, entered: str, idle: str) -> HistoryLine:
+def _line(account: Account, record: Record, entered: str | None, idle: str) -> HistoryLine:
+    """Return the line of an entry; ``entered`` is what it said when it was entered, `None` where nothing became of it.
+
+    ``idle`` is why it has no effect.
+    """
     entry, when = account.entry, account.act.when
     anchor = record.by_id(entry.anchor) if entry.anchor else None
-    amended = entry.id in record.corrections.amended
+    amended = entered is not None and entry.id in record.corrections.amended
     return HistoryLine(
         entry=entry.position,
         time=when.iso,
@@ -95,10 +99,10 @@ def _line(account: Account, record: Record, entered: str, idle: str) -> HistoryL
         officer=entry.officer,
         track=entry.track,
         meeting=account.meeting,
-        text=account.text or entered,
+        text=account.text or entered or "",
         late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
         first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
-        corrections=tuple(corrections(entry, record)),
+        corrections=() if entered is None else tuple(corrections(entry, record)),
         idle=idle,
     )
 

@@ -119,7 +119,7 @@ def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingT
     }
     asked = {*sittings, *(key for key in plans if key not in last)}
     order = sorted(asked, key=lambda key: (key[0] != PLENARY, *key))
-    latest = _latest(state)
+    latest = None if asked <= sittings.keys() else _latest(state)
     measured = (
         _opened(state, held, plans.get(key), last[key])
         if (held := sittings.get(key))

@@ -74,7 +74,8 @@ def statements(context: ItemContext, track: str) -> Iterator[Block]:
     for meeting, together in _by_meeting(attributed, apart=part.per_meeting):
         for name in part.paragraphs:
             paragraph = part.paragraph(name)
-            theirs = [s for s in together if s.speaker is not None and s.speaker.capacity in paragraph.speaking]
+            speaking = paragraph.speaking
+            theirs = [s for s in together if s.speaker is not None and s.speaker.capacity in speaking]
             if theirs:
                 yield from _paragraph(theirs, paragraph, also, meeting, context, track)
                 also = part.also
