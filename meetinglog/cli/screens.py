@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
+from meetinglog.capture.microphones.sources import source_of
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
+from meetinglog.cli.microphones import listening
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
@@ -34,13 +37,21 @@ def require_terminal(instead: str = "") -> None:
 
 
 async def run_recorder(
-    address: Address, track: str, author: Author, *, theme: str, bell: bool, accept_end: bool = False
+    address: Address,
+    track: str,
+    author: Author,
+    *,
+    theme: str,
+    bell: bool,
+    accept_end: bool = False,
+    microphones: str = "",
 ) -> int:
     """Open the full-screen recorder on a log, on a track of that name or the officer's own.
 
     Raises what `open_recorder` raises, and `UsedWrongly`.
     """
     require_terminal("; use --plain to record line by line")
+    source = source_of(microphones) if microphones else None
     notices: list[str] = []
 
     def say(notice: str) -> None:
@@ -54,7 +65,8 @@ async def run_recorder(
         drafts = DraftFile(draft_path(file_of(address)), access_to(address))
         screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
         log.on_notice(screen.presenter.notice)
-        status = await run_screen(screen)
+        async with listening(source, screen.presenter, author.clock) if source else nullcontext():
+            status = await run_screen(screen)
     for notice in notices:
         tell(notice)
     return status
