@@ -84,6 +84,11 @@ class LogReader:
         return timedelta(0)
 
     @property
+    def is_shared(self) -> bool:
+        """Whether others can append while this log is written to: a file has one writer."""
+        return False
+
+    @property
     def head(self) -> Head:
         """The end of the log, as far as it was seen."""
         return self._seen

@@ -7,9 +7,12 @@ record and do the same. What is refused is decided again on what others entered,
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+
+from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
 from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
@@ -21,9 +24,21 @@ from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record
 
 ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
-"""Yields the entries after a position."""
+"""Yields the entries after a position; where a log is followed, those that are appended then as well."""
+
+_AGAIN_SECONDS = 1.0
+"""The delay before a log is followed again, where it could not be read."""
 
 _Decide = Callable[[Recorder], DecidedEntry]
+
+
+class _Others(Struct, frozen=True):
+    """What others entered, with the record and the track before it, and the officer's own lines taken after it."""
+
+    before: Record
+    track: str
+    entries: Sequence[RecordedEvent]
+    own: list[_Decide]
 
 
 class LineGuard:
@@ -39,26 +54,34 @@ class LineGuard:
         self.recorder = recorder
         self._read_on = read_on
         self._on_others = on_others
-        self._unseen: list[RecordedEvent] = []
-        self._apart: Recorder | None = None
+        self._others: list[_Others] = []
+        self._apart: tuple[_Others, Recorder] | None = None
+        self._own: set[str] = set()
+        self._one_by_one = asyncio.Lock()
 
     def expected(self, seen: int) -> Record:
-        """Return the record as an officer expects it who has ``seen`` so many entries, with the lines taken before.
+        """Return the record as an officer expects it who has ``seen`` so many entries, with the lines taken since."""
+        return self._expecting(seen).record
 
-        What others entered is left out of it until an officer has seen all of that.
-        """
-        if self._unseen and self._unseen[-1].position <= seen:
-            self._unseen, self._apart = [], None
-        return (self._apart or self.recorder).record
+    def begun_in(self, seen: int) -> str:
+        """Return the id of the statement that a note begun now belongs to, for who expects that; empty for none."""
+        expecting = self._expecting(seen)
+        statement = expecting.record.proceedings.last_statement(expecting.track)
+        return statement.id if statement else ""
+
+    def forget(self, seen: int) -> None:
+        """Forget what was before: whoever begins a line from now on, or has begun one, has ``seen`` so many entries."""
+        self._others = self._unseen(seen)
 
     async def take(self, line: str, at: datetime, *, seen: int, entry: str = "", begun_in: str = "") -> Answer:
         """Record one line as it happens, as `Recorder.take` does, if it still means what it meant.
 
-        ``seen`` is the number of the last entry that its officer had seen when the line was entered. A line that is in
-        the log already, under the id ``entry``, is answered. Raises `Overtaken` where it means something else now,
-        `Refused` where it cannot be; else what `Recorder.take` raises, `Conflict` only where nothing new can be read.
+        ``seen`` is the number of the last entry that its officer had seen when the line was begun; a note belongs to
+        the statement ``begun_in`` (empty: the one that ran then). A line that is in the log already, under the id
+        ``entry``, is answered. Raises `Overtaken` where it means something else now, `Refused` where it cannot be;
+        else what `Recorder.take` raises, `Conflict` only where nothing new can be read.
         """
-        entry = entry or self.recorder.author.new_id()
+        entry, begun_in = entry or self.recorder.author.new_id(), begun_in or self.begun_in(seen)
         return await self._take(lambda recorder: recorder.draft(line, at, entry=entry, begun_in=begun_in), entry, seen)
 
     async def take_command(self, command: Command, *, seen: int) -> Answer:
@@ -66,67 +89,135 @@ class LineGuard:
         at, entry = self.recorder.author.clock(), self.recorder.author.new_id()
         return await self._take(lambda recorder: recorder.draft_command(command, at, entry=entry), entry, seen)
 
-    async def _take(self, decide: _Decide, entry: str, seen: int) -> Answer:
-        self.expected(seen)
-        try:
-            answer = await self._answered(decide, entry)
-        except Refused:
-            self._go_on(decide)
-            raise
-        self._go_on(decide)
-        return answer
+    def overtaken(self, line: str, at: datetime, *, seen: int, begun_in: str = "") -> str:
+        """Return who entered what that gives a line another meaning than it had for who has ``seen`` so many entries.
 
-    async def _answered(self, decide: _Decide, entry: str) -> Answer:
+        Empty where it has none: it would be recorded, or refused.
+        """
+        if self._expecting(seen) is self.recorder:
+            return ""
+        begun_in = begun_in or self.begun_in(seen)
+
+        def decide(recorder: Recorder) -> DecidedEntry:
+            return recorder.draft(line, at, entry="-", begun_in=begun_in)
+
+        try:
+            self._require_meant(decide, decide(self.recorder), seen)
+        except Overtaken as overtaken:
+            return overtaken.meanwhile
+        except Refused:
+            return ""
+        return ""
+
+    async def take_in(self, page: Sequence[Entry]) -> bool:
+        """Make entries that were read part of the record, but for those that are; return whether there were any."""
+        async with self._one_by_one:
+            return self._took_in([decode_entry(entry) for entry in page if entry.position > self._position])
+
+    async def keep_up(self, follow: ReadOn, on_read: Callable[[str], None]) -> None:
+        """Make what others enter part of the record as soon as ``follow`` yields it, until cancelled.
+
+        ``on_read`` is called after each page, and with the reason where one cannot be read; it is tried again then.
+        """
+        while True:
+            try:
+                async for page in follow(self._position):
+                    await self.take_in(page)
+                    on_read("")
+            except MeetinglogError as reason:
+                on_read(str(reason))
+            await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def _take(self, decide: _Decide, entry: str, seen: int) -> Answer:
+        async with self._one_by_one:
+            self._own.add(entry)
+            try:
+                answer = await self._answered(decide, entry, seen)
+            except Refused:
+                self._go_on(decide)
+                raise
+            self._go_on(decide)
+            return answer
+
+    async def _answered(self, decide: _Decide, entry: str, seen: int) -> Answer:
         """Decide a line, again after whatever others entered, until it is recorded or refused."""
         while (stored := self.recorder.record.by_id(entry)) is None:
             try:
                 decided = decide(self.recorder)
             except Refused:
                 with suppress(MeetinglogError):
-                    if await self._caught_up(entry):
+                    if await self._caught_up():
                         continue
                 raise
-            self._require_meant(decide, decided)
+            self._require_meant(decide, decided, seen)
             try:
                 return await self.recorder.append(decided)
             except Conflict:
-                if not await self._caught_up(entry):
+                if not await self._caught_up():
                     raise
         self.recorder.track = stored.track
         return Answer(stored.position, stored.when, describe_briefly(stored, self.recorder.record))
 
-    async def _caught_up(self, entry: str) -> bool:
-        """Read what was entered, by others but for an ``entry`` that is a line's own; return whether there was any."""
+    @property
+    def _position(self) -> int:
+        return self.recorder.record.position
+
+    async def _caught_up(self) -> bool:
+        """Read what was entered, and return whether there was anything."""
+        return self._took_in([decode_entry(new) async for page in self._read_on(self._position) for new in page])
+
+    def _took_in(self, new: Sequence[RecordedEvent]) -> bool:
+        """Add entries, by others but for those that are an officer's own lines; return whether there are any."""
+        if not new:
+            return False
         before = self.recorder.record.copy()
-        new = [decode_entry(other) async for page in self._read_on(before.position) for other in page]
         self.recorder.record.extend(new)
-        if theirs := [other for other in new if other.id != entry]:
-            self._apart = self._apart or Recorder(self.recorder.log, before, self.recorder.author, self.recorder.track)
-            self._unseen += theirs
+        if theirs := [entry for entry in new if entry.id not in self._own]:
+            self._others.append(_Others(before, self.recorder.track, theirs, []))
             if self._on_others is not None:
                 self._on_others(theirs)
-        return bool(new)
+        return True
 
-    def _require_meant(self, decide: _Decide, decided: DecidedEntry) -> None:
+    def _unseen(self, seen: int) -> list[_Others]:
+        return [others for others in self._others if others.entries[-1].position > seen]
+
+    def _expecting(self, seen: int) -> Recorder:
+        """Return a recorder on the record that is expected: what was seen, with the officer's own lines behind it."""
+        unseen = self._unseen(seen)
+        if not unseen:
+            return self.recorder
+        if self._apart is None or self._apart[0] is not unseen[0]:
+            apart = Recorder(self.recorder.log, unseen[0].before.copy(), self.recorder.author, unseen[0].track)
+            self._apart = unseen[0], apart
+            for decide in (own for others in unseen for own in others.own):
+                _add_as_meant(decide, apart)
+        return self._apart[1]
+
+    def _require_meant(self, decide: _Decide, decided: DecidedEntry, seen: int) -> None:
         """Raise `Overtaken` where a line was decided to be something else than what its officer expects."""
-        if self._apart is None:
+        if (expecting := self._expecting(seen)) is self.recorder:
             return
         with suppress(Refused):
-            if decide(self._apart).means(decided):
+            if decide(expecting).means(decided):
                 return
-        raise Overtaken(self._meanwhile(decided.entry.track), decided.answer.sentence)
+        raise Overtaken(self._meanwhile(seen, decided.entry.track), decided.answer.sentence)
 
-    def _meanwhile(self, track: str) -> str:
+    def _meanwhile(self, seen: int, track: str) -> str:
         """Return who entered what meanwhile: the last act of the track's meeting, else the last entry of all."""
-        of_the_meeting = [
-            entry for entry in self._unseen if entry.track == track and kind_of(entry.event).of_the_meeting
-        ]
-        last = [*self._unseen, *of_the_meeting][-1]
+        entries = [entry for others in self._unseen(seen) for entry in others.entries]
+        of_the_meeting = [entry for entry in entries if entry.track == track and kind_of(entry.event).of_the_meeting]
+        last = [*entries, *of_the_meeting][-1]
         at = f" at {last.when.clock}" if last.when.clock else ""
         return f"meanwhile {last.officer} entered{at}: {describe_briefly(last, self.recorder.record)}"
 
     def _go_on(self, decide: _Decide) -> None:
         """Let what is expected go on with a line as it was meant, whatever came of it."""
+        if self._others:
+            self._others[-1].own.append(decide)
         if self._apart is not None:
-            with suppress(Refused):
-                self._apart.add(decide(self._apart))
+            _add_as_meant(decide, self._apart[1])
+
+
+def _add_as_meant(decide: _Decide, expecting: Recorder) -> None:
+    with suppress(Refused):
+        expecting.add(decide(expecting))

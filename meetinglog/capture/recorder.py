@@ -108,12 +108,16 @@ def _new_entry(event: Event, place: EntryContext, anchor: str, now: datetime, of
         version=event.version,
         occurred_at=place.when.iso,
         precision=str(place.when.precision),
-        recorded_at=now.astimezone(UTC).isoformat(),
+        recorded_at=_recorded_at(now),
         officer=officer,
         track=place.track,
         anchor=anchor,
         payload=encode(event),
     )
+
+
+def _recorded_at(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat()
 
 
 class Recorder:
@@ -148,7 +152,7 @@ class Recorder:
         return draft.answer
 
     async def take_file(self, lines: Iterable[str], source: str, *, dry_run: bool = False) -> Sequence[Answer]:
-        """Record the acts of a file, all or none.
+        """Record the acts of a file, all or none, entered at one moment.
 
         Raises `CaptureError` with the number of the first bad line; `Conflict`, `StorageFailed`. After any of them the
         recorder holds drafts that are in no log, and is not to be used again.
@@ -171,7 +175,8 @@ class Recorder:
             answers.append(draft.answer)
             before = draft.entry.when if draft.entry.when.at else before
         if new and not dry_run:
-            await self.log.append(new, position)
+            entered = _recorded_at(self.author.clock())
+            await self.log.append([replace(entry, recorded_at=entered) for entry in new], position)
         return answers
 
     def add(self, draft: DecidedEntry) -> None:

@@ -34,17 +34,19 @@ def track_to_record(name: str, record: Record, officer: str) -> str:
 
 @asynccontextmanager
 async def open_to_record(
-    address: Address, officer: str, accept: Callable[[EndMissing], None] | None = None
-) -> AsyncIterator[tuple[OpenLog, Record]]:
+    address: Address, author: Author, accept: Callable[[EndMissing], None] | None = None
+) -> AsyncIterator[tuple[OpenLog, Record, Author]]:
     """Open a log to append to it, and fold its entries, which are read once; its notices are told.
 
-    Raises what `open_for_writing` raises.
+    The author then goes by the clock of the log's store. Raises what `open_for_writing` raises.
     """
     entries: list[RecordedEvent] = []
     decoder = Decoder()
-    async with open_for_writing(address, officer, lambda page: entries.extend(decoder.decode(page)), accept) as log:
+    async with open_for_writing(
+        address, author.officer, lambda page: entries.extend(decoder.decode(page)), accept
+    ) as log:
         log.on_notice(tell)
-        yield log, folded(entries)
+        yield log, folded(entries), author.at(log)
 
 
 @asynccontextmanager
@@ -58,10 +60,10 @@ async def open_recorder(
     """
     missing: list[EndMissing] = []
     async with (
-        open_to_record(address, author.officer, missing.append if accept_end else None) as (log, record),
+        open_to_record(address, author, missing.append if accept_end else None) as (log, record, at_the_log),
         sealing(log, str(address), say) as sealed,
     ):
-        recorder = Recorder(sealed, record, author, track_to_record(track, record, author.officer))
+        recorder = Recorder(sealed, record, at_the_log, track_to_record(track, record, author.officer))
         if accept_end:
             tell(await _flagged(recorder, address, missing))
         yield log, recorder

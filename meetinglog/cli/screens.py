@@ -5,13 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from meetinglog.capture.microphones.sources import source_of
+from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
-from meetinglog.cli.microphones import listening
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
@@ -37,21 +35,13 @@ def require_terminal(instead: str = "") -> None:
 
 
 async def run_recorder(
-    address: Address,
-    track: str,
-    author: Author,
-    *,
-    theme: str,
-    bell: bool,
-    accept_end: bool = False,
-    microphones: str = "",
+    address: Address, track: str, author: Author, *, theme: str, bell: bool, accept_end: bool = False
 ) -> int:
     """Open the full-screen recorder on a log, on a track of that name or the officer's own.
 
     Raises what `open_recorder` raises, and `UsedWrongly`.
     """
     require_terminal("; use --plain to record line by line")
-    source = source_of(microphones) if microphones else None
     notices: list[str] = []
 
     def say(notice: str) -> None:
@@ -63,10 +53,11 @@ async def run_recorder(
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(file_of(address)), access_to(address))
-        screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
+        follow = log.follow if log.is_shared else None
+        screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force(), follow=follow)
         log.on_notice(screen.presenter.notice)
-        async with listening(source, screen.presenter, author.clock) if source else nullcontext():
-            status = await run_screen(screen)
+        screen.presenter.message = " ".join(filter(None, (screen.presenter.message, note_of_offset(log.clock_offset))))
+        status = await run_screen(screen)
     for notice in notices:
         tell(notice)
     return status

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from meetinglog.log.entry import EventLog
 
 
 class Author(Struct, frozen=True):
@@ -14,3 +17,12 @@ class Author(Struct, frozen=True):
     officer: str
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+
+    def at(self, log: EventLog) -> Author:
+        """Return the same author, who goes by the clock of a log's store."""
+        return replace(self, clock=clock_of(log, self.clock))
+
+
+def clock_of(log: EventLog, clock: Callable[[], datetime]) -> Callable[[], datetime]:
+    """Return the clock of a log's store: this computer's ``clock``, and how far that of the store is ahead of it."""
+    return lambda: clock() + log.clock_offset

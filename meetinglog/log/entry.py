@@ -70,6 +70,11 @@ class EventLog(Appender, Protocol):
         """How far the clock of the store is ahead of this computer's, as measured last; of a file, nothing."""
         ...
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others can append to the log while it is open to be appended to here."""
+        ...
+
     def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
         """Read the entries after a position, in pages of a thousand at most."""
         ...

@@ -63,6 +63,11 @@ class PostgresLog:
         return max(written, self._seen, key=lambda head: head.position)
 
     @property
+    def is_shared(self) -> bool:
+        """Whether others can append while this log is open: a database takes entries of everybody."""
+        return True
+
+    @property
     def clock_offset(self) -> timedelta:
         """How far the server's clock is ahead of this computer's, as measured when it was connected."""
         return self._link.clock_offset

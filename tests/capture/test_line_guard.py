@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from meetinglog.errors import Conflict, StorageFailed
-from meetinglog.log.entry import Entry
+from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.record.record import Record
 from storage.direct import completed
 from tests.support.lines import LINES, ROOM
@@ -351,5 +352,89 @@ def test_whatever_two_officers_type_nothing_is_recorded_that_nobody_meant(
         expecting.types(line)
     expected = {entry.id: kept_of(entry) for entry in expecting.own}
     assert [kept_of(entry) for entry in ben.own] == [expected[entry.id] for entry in ben.own]
-    completed(ben.guard._caught_up(""))  # noqa: SLF001 - as at the next line
+    completed(ben.guard._caught_up())  # noqa: SLF001 - as at the next line
     assert Officer("C. Officer", begun.log).recorder.record.proceedings == ben.recorder.record.proceedings
+
+
+# --- what others enter is read as soon as they do
+
+
+def test_what_was_read_and_seen_is_no_reason_to_ask_and_what_came_since_is() -> None:
+    ann, ben = two_officers(*SPEAKING)
+    ann.types("/next")
+    ben.reads()
+    ben.looks()
+    ann.types("/comment slow")
+    ben.reads()
+    assert [entry.position for entry in ben.told] == [6, 7]
+    assert ben.types("/end") == "The statement of Austria ends after 0 s on the floor"
+    ann.reads()
+    ann.looks()
+    ann.types("/next")
+    ben.reads()
+    assert ben.types("/next").startswith("asked: ")
+    ben.looks()
+    assert ben.types("/next") == "Peru has the floor (item 3)"
+
+
+def test_what_is_read_twice_or_was_entered_here_is_taken_in_once() -> None:
+    ann, ben = two_officers(*SPEAKING)
+    ann.types("/next")
+    ben.reads()
+    ben.types("/comment own")
+    assert [ben.reads(), ben.reads()] == [False, False]
+    assert ben.recorder.record.position == 7
+    assert [entry.position for entry in ben.told] == [6]
+
+
+def test_ones_own_line_that_is_read_before_it_was_acknowledged_is_nobody_elses() -> None:
+    ann, ben = two_officers(*SPEAKING)
+    append, ben.log.failure = ben.log.append, None
+
+    async def stored_and_lost(entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        await append(entries, expected)
+        raise StorageFailed("The server was lost.")
+
+    ben.log.append = stored_and_lost  # type: ignore[method-assign]
+    with pytest.raises(StorageFailed):
+        completed(ben.guard.take("Norway", ben.now, seen=ben.seen, entry="own"))
+    ben.log.append = append  # type: ignore[method-assign]
+    assert ben.reads()
+    assert ben.told == []
+    assert completed(ben.guard.take("Norway", ben.now, seen=ben.seen, entry="own")).number == 6
+    assert ann.types("Chile").startswith("asked: meanwhile B. Officer entered")
+
+
+def test_a_note_belongs_to_who_spoke_when_it_was_begun_where_nothing_more_is_known_of_that() -> None:
+    ann, ben = two_officers(*SPEAKING)
+    ann.types("Chile")
+    ben.reads()
+    assert ben.types("- welcomed it") == "note on Lebanon: welcomed it"
+    ben.looks()
+    assert ben.types("- regretted it") == "note on Chile: regretted it"
+
+
+def test_a_note_on_a_statement_that_another_struck_is_asked_about() -> None:
+    ann, ben = two_officers(*SPEAKING, "Chile")
+    ann.types("/strike 6")
+    assert ben.types("- welcomed it").startswith("asked: meanwhile A. Officer entered")
+    assert ben.own == []
+
+
+def test_what_was_forgotten_is_taken_for_seen() -> None:
+    ann, ben = two_officers(*SPEAKING)
+    ann.types("/next")
+    ben.reads()
+    ben.guard.forget(6)
+    assert ben.types("/next") == "Italy has the floor (item 3)"
+
+
+@pytest.mark.parametrize("line", ["/end", "2", "Norway", "- welcomed it", "/for G77"])
+def test_what_is_foretold_of_a_line_is_what_comes_of_it(line: str) -> None:
+    ann, ben = two_officers(*SPEAKING)
+    ann.types("/next")
+    ben.reads()
+    foretold = ben.guard.overtaken(line, ben.now, seen=ben.seen)
+    came = ben.types(line)
+    assert (f"asked: {foretold}" if foretold else "") == (came if came.startswith("asked: ") else "")
+    assert ben.guard.overtaken(line, ben.now, seen=ben.recorder.record.position) == ""

@@ -49,8 +49,9 @@ IMPOSSIBLE = (
 async def recorded(log: Path, clocks: tuple[datetime, ...]) -> list[int]:
     """Record the lines, each at the next time that the clock shows, and return the numbers that were answered."""
     shown = [clocks[number % len(clocks)] for number in range(len(LINES))]
-    async with open_to_record(log, "Ann") as (store, record):
-        recorder = Recorder(store, record, Author("Ann", lambda: shown[0], lambda: str(uuid7())))
+    ann = Author("Ann", lambda: shown[0], lambda: str(uuid7()))
+    async with open_to_record(log, ann) as (store, record, author):
+        recorder = Recorder(store, record, author)
         numbers = []
         for line in LINES:
             numbers.append((await recorder.take(line)).number)

@@ -40,6 +40,10 @@ class Officer:
         except Refused as reason:
             return f"refused: {reason}"
 
+    def reads(self) -> bool:
+        """Read what is in the log, as whoever follows it does; return whether there was anything new."""
+        return completed(self.guard.take_in(self.log.entries))
+
     def looks(self) -> None:
         """See everything that the record holds by now."""
         self.seen = self.recorder.record.position

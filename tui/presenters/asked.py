@@ -35,6 +35,11 @@ class AskedLines:
         self._frames = deque([ShownFrame(recorder.author.clock(), recorder.record.position, None)], _KEPT)
         self._previewed: tuple[TrayItem, int, Preview] | None = None
 
+    @property
+    def oldest(self) -> int:
+        """The number of the last entry in the oldest frame that is remembered."""
+        return self._frames[0].last
+
     def shown(self, now: datetime, asking: TrayItem | None) -> None:
         """Remember a frame, and the line it asks about, where it differs from the one before."""
         before, last = self._frames[-1], self._queue.recorder.record.position

@@ -54,12 +54,18 @@ class CapturePresenter(Presenter):
     FOOTER: ClassVar[tuple[str, ...]] = FOOTER
 
     def __init__(
-        self, recorder: Recorder, read_on: ReadOn, view: View, drafts: DraftFile, keys: Keymap = KEYMAP
+        self,
+        recorder: Recorder,
+        read_on: ReadOn,
+        view: View,
+        drafts: DraftFile,
+        keys: Keymap = KEYMAP,
+        follow: ReadOn | None = None,
     ) -> None:
-        """Begin with what an earlier recorder left in the draft."""
+        """Begin with what an earlier recorder left in the draft; ``follow`` what others enter, where they can."""
         super().__init__(view, comments=True, keys=keys)
         self.drafts, draft = drafts, drafts.read()
-        self.queue = SubmissionQueue(recorder, read_on, view.changed)
+        self.queue = SubmissionQueue(recorder, read_on, view.changed, follow)
         self.composer = Composer(self.queue, draft.line, self.queue.mark(draft.begun_in) if draft.begun_in else 0)
         self._asked = AskedLines(self.queue)
         self._next_at: datetime | None = None
@@ -118,9 +124,10 @@ class CapturePresenter(Presenter):
             names.cancel()
 
     def status(self) -> Status:
-        """Return the number of the last entry saved, or how many lines are not saved."""
+        """Return the number of the last entry saved, or how many lines are not saved, or that nothing is read on."""
         if not self.queue.failing:
-            return Status(f"saved {self.record.position}")
+            what = "NOT LIVE since" if self.queue.unread else "saved"
+            return Status(f"{what} {self.record.position}", wrong=bool(self.queue.unread))
         return Status(f"NOT SAVED: {number_of(len(self.queue.pending), 'line')}", wrong=True)
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
@@ -129,6 +136,7 @@ class CapturePresenter(Presenter):
         chosen = self.composer.chosen
         snapshot = super().snapshot(now, viewport)
         self._asked.shown(now, self._asking())
+        self.queue.forget(min(self._asked.oldest, self.composer.seen if self.line.text else self.record.position))
         return replace(snapshot, tray=self.queue.tray, offered=offered, chosen=chosen, menu=bool(self.composer.menu))
 
     def said(self, now: datetime) -> Said | None:
@@ -140,12 +148,9 @@ class CapturePresenter(Presenter):
             return said
         if named is not None and not self.line.text:
             return Said(self.report.sources_of(named, self.record))
-        preview = None if self.finder else self.composer.preview(now)
-        if preview is not None:
-            noted = f" — note: {'; '.join(preview.warnings)}" if preview.warnings else ""
-            return Said(preview.sentence + noted, lead="Cannot be entered yet: " if preview.refused else "Enter: ")
-        if self.composer.acts:
-            return Said(f"asks whether to enter {self._pasted}", lead="Enter: ")
+        foretold = None if self.finder else self.composer.foretold(now)
+        if foretold is not None:
+            return foretold
         if self.line.text or self.composer.menu:
             return None
         if self.queue.failing:
@@ -248,17 +253,13 @@ class CapturePresenter(Presenter):
         """Show what the acts of a paste would do, and ask whether to enter them."""
         await self.queue.settled()
         about = pasted_pane(self.recorder, self.composer.acts, at)
-        self.ask(f"Enter {self._pasted}? Enter: yes; Esc: no, leave them in the line.", self._enter_acts, about)
-
-    @property
-    def _pasted(self) -> str:
-        return number_of(len(self.composer.acts), "pasted line")
+        self.ask(f"Enter {self.composer.pasted}? Enter: yes; Esc: no, leave them in the line.", self._enter_acts, about)
 
     def _enter_acts(self, at: datetime) -> None:
-        acts = self.composer.acts
+        acts, seen = self.composer.acts, self.composer.seen
         self.composer.clear()
         for act in acts:
-            self._take(act, at)
+            self._take(act, at, seen)
 
     def _edit(self, line: Line) -> None:
         self.composer.edit(line)
@@ -298,11 +299,11 @@ class CapturePresenter(Presenter):
 
     def _submit(self, at: datetime) -> None:
         """Submit the line and begin a new one, in one step."""
-        text, note = self.line.text, self.composer.note
+        text, note, seen = self.line.text, self.composer.note, self.composer.seen
         self.composer.clear()
-        self._take(text, at, note)
+        self._take(text, at, seen, note)
 
-    def _take(self, text: str, at: datetime, note: int = 0) -> None:
+    def _take(self, text: str, at: datetime, seen: int, note: int = 0) -> None:
         self.message = ""
         if (topic := asked_for(text)) is not None:
             self.finder = Finder("help", typed(topic))
@@ -312,14 +313,14 @@ class CapturePresenter(Presenter):
             sentences = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
             self.message = f"{'. '.join(sentences)}."
         elif is_act(text):
-            self._send(text, at, note)
+            self._send(text, at, seen, note)
         elif text.strip():
             self.message = "A line that begins with # is a remark and is not recorded."
 
-    def _send(self, text: str, at: datetime, note: int = 0) -> None:
+    def _send(self, text: str, at: datetime, seen: int, note: int = 0) -> None:
         self.cursor = self.cursor.after(correction=text.startswith(CORRECTIONS))
         local = at.astimezone(self.record.zone)
-        self.queue.submit(SubmittedLine(text, local, self.recorder.author.new_id(), note))
+        self.queue.submit(SubmittedLine(text, local, self.recorder.author.new_id(), note), seen)
         self.view.entered()
 
     def fetch(self) -> None:
@@ -354,7 +355,7 @@ class CapturePresenter(Presenter):
             self._next(at)
         elif action.act:
             self.message = ""
-            self._send(action.act, at)
+            self._send(action.act, at, self.queue.seen)
         elif action.name == "order":
             self._begin_order()
         elif action.name == "fetch":
@@ -389,7 +390,7 @@ class CapturePresenter(Presenter):
 
     def _give_next(self, at: datetime) -> None:
         self._next_at, self.message = at, ""
-        self._send("/next", at)
+        self._send("/next", at, self.queue.seen)
 
     def leave(self) -> None:
         """Leave; ask first while somebody has the floor or a line is not saved."""

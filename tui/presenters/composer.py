@@ -8,9 +8,11 @@ from meetinglog.capture.completion import Candidate, candidates, common_start
 from meetinglog.capture.line_preview import Preview
 from meetinglog.shorthand import NOTE_SIGNS, is_act
 from meetinglog.shorthand.help import question_asked
+from meetinglog.text.languages.en import number_of
 from tui.presenters.line_editor import Line, typed
 from tui.presenters.line_preview import PAUSE_SECONDS, LinePreviewer
 from tui.presenters.palette import asked_for
+from tui.presenters.snapshot import Said
 from tui.presenters.submissions import SubmissionQueue
 
 _OFFERED = 8
@@ -19,14 +21,15 @@ _OFFERED = 8
 class Composer:
     """Holds what is being typed.
 
-    ``note`` marks where the typing of a note began, 0 where it is none; ``menu`` is what is offered for an entry in
-    place of candidates; ``chosen`` is the place of the highlighted one.
+    ``seen`` is the number of the last entry that was shown when the line was begun. ``note`` marks where the typing of
+    a note began, 0 where it is none; ``menu`` is what is offered for an entry in place of candidates; ``chosen`` is the
+    place of the highlighted one.
     """
 
     def __init__(self, queue: SubmissionQueue, line: Line, note: int) -> None:
         """Begin with a line."""
         self._queue = queue
-        self.line, self.note = line, note
+        self.line, self.note, self.seen = line, note, queue.seen
         self.chosen: int | None = None
         self.menu: tuple[Candidate, ...] = ()
         self._previewer = LinePreviewer()
@@ -45,12 +48,16 @@ class Composer:
 
     @property
     def offered(self) -> tuple[Candidate, ...]:
-        """What can stand where the typing is, or what is offered for the chosen entry."""
+        """What can stand where the typing is, or what is offered for the chosen entry.
+
+        While a candidate is highlighted, the others stay as they are, whatever is entered meanwhile.
+        """
         if self.menu or not self.line.text or self.acts:
             return self.menu
         recorder = self._queue.recorder
         key = (self.line.before, recorder.record.position, recorder.track)
-        if self._candidates is None or self._candidates[0] != key:
+        stays = self.chosen is not None and self._candidates is not None and self._candidates[0][0] == self.line.before
+        if self._candidates is None or (self._candidates[0] != key and not stays):
             offered = candidates(self.line.before, recorder.record.proceedings, recorder.track, _OFFERED)
             self._candidates = key, offered
         return self._candidates[1]
@@ -67,11 +74,29 @@ class Composer:
         candidate = self.highlighted
         return candidate.text + ("" if self.menu else self.line.after) if candidate else self.line.text
 
-    def preview(self, now: datetime) -> Preview | None:
+    @property
+    def pasted(self) -> str:
+        """How many acts the line is: ``3 pasted lines``."""
+        return number_of(len(self.acts), "pasted line")
+
+    def foretold(self, now: datetime) -> Said | None:
         """Return what Enter would do with the line as it stands; `None` where it would not enter it."""
+        if self.acts:
+            return Said(f"asks whether to enter {self.pasted}", lead="Enter: ")
+        if (preview := self._preview(now)) is None:
+            return None
+        sentence = preview.sentence + (f" — note: {'; '.join(preview.warnings)}" if preview.warnings else "")
+        if preview.refused:
+            return Said(sentence, lead="Cannot be entered yet: ")
+        if meanwhile := self._queue.overtaken(self.taken_by_enter, now, seen=self.seen, began=self.note):
+            return Said(f"{meanwhile}. It would now mean: {sentence}", lead="Enter asks: ")
+        return Said(sentence, lead="Enter: ")
+
+    def _preview(self, now: datetime) -> Preview | None:
+        """Return what a line would do that is no paste and no question; `None` where it would not be entered."""
         text, candidate = self.taken_by_enter, self.highlighted
         unfinished = candidate is not None and not candidate.complete
-        if unfinished or self.acts or not is_act(text) or asked_for(text) is not None or question_asked(text):
+        if unfinished or not is_act(text) or asked_for(text) is not None or question_asked(text):
             return None
         return self._previewer.say(self._queue.recorder, text, self.begun_in, now)
 
@@ -81,7 +106,9 @@ class Composer:
         return PAUSE_SECONDS if self._previewer.waits else 1.0
 
     def edit(self, line: Line) -> None:
-        """Replace the line; mark where a note begins."""
+        """Replace the line; mark where a line begins, and where a note does."""
+        if not self.line.text:
+            self.seen = self._queue.seen
         if not line.text.startswith(NOTE_SIGNS):
             self.note = 0
         elif not self.line.text.startswith(NOTE_SIGNS):

@@ -85,19 +85,25 @@ class SubmissionQueue:
     """The one ordered queue from the keyboard to the log.
 
     ``on_change`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing``
-    says why nothing can be saved, empty where it can. ``rescued`` is the log in which recording is to go on. ``seen``
-    is the number of the last entry that is shown to whoever enters lines.
+    says why nothing can be saved, ``unread`` why what others enter is not read, empty where it is. ``rescued`` is the
+    log in which recording is to go on. ``seen`` is the number of the last entry that is shown to whoever enters lines.
     """
 
-    def __init__(self, recorder: Recorder, read_on: ReadOn, on_change: Callable[[], None]) -> None:
-        """Queue lines for ``recorder``; nothing is recorded before `run`."""
+    def __init__(
+        self, recorder: Recorder, read_on: ReadOn, on_change: Callable[[], None], follow: ReadOn | None = None
+    ) -> None:
+        """Queue lines for ``recorder``; nothing is recorded before `run`.
+
+        ``follow`` yields what others enter, from the moment they do; it is not given where nobody else can.
+        """
         self.recorder = recorder
         self.seen = recorder.record.position
         self.last: Answer | None = None
-        self.failing = ""
+        self.failing = self.unread = ""
         self.rescued: Path | None = None
         self.refused: tuple[TrayItem, ...] = ()
         self._guard = LineGuard(recorder, read_on)
+        self._follow = follow
         self._on_change = on_change
         self._waiting: deque[_Queued] = deque()
         self._taking: _Queued | None = None
@@ -109,14 +115,22 @@ class SubmissionQueue:
         self._marks = 0
         self._began: dict[int, str] = {}
 
-    def submit(self, line: SubmittedLine) -> None:
-        """Enter a line behind those entered before."""
-        self._put(line)
+    def submit(self, line: SubmittedLine, seen: int | None = None) -> None:
+        """Enter a line behind those entered before; ``seen`` was shown when it was begun (`None`: what is shown)."""
+        self._put(line, self.seen if seen is None else seen)
+
+    def forget(self, seen: int) -> None:
+        """Forget what was shown before that entry: no line that is still to be entered was begun then."""
+        self._guard.forget(min(seen, self.seen, *(queued.seen for queued in self._queued)))
+
+    def overtaken(self, text: str, at: datetime, *, seen: int, began: int) -> str:
+        """Return what others entered that gives a line another meaning than when it was begun; empty for nothing."""
+        return self._guard.overtaken(text, at, seen=seen, begun_in=self.begun_in(began))
 
     def note_begins(self) -> int:
         """Mark that the typing of a note begins behind what was entered before; return the mark."""
         self._marks += 1
-        self._put(self._marks)
+        self._put(self._marks, self.seen)
         return self._marks
 
     def begun_in(self, mark: int) -> str:
@@ -129,16 +143,19 @@ class SubmissionQueue:
         self._began[self._marks] = statement
         return self._marks
 
-    def _put(self, item: SubmittedLine | int) -> None:
-        self._waiting.append(_Queued(item, self.seen, self.refused))
+    def _put(self, item: SubmittedLine | int, seen: int) -> None:
+        self._waiting.append(_Queued(item, seen, self.refused))
         self._settled.clear()
         self._wake.set()
 
     @property
     def pending(self) -> tuple[SubmittedLine, ...]:
         """The lines that are entered and not yet saved or refused, in their order."""
-        queued = (*filter(None, [self._taking]), *self._waiting)
-        return tuple(each.item for each in queued if isinstance(each.item, SubmittedLine))
+        return tuple(each.item for each in self._queued if isinstance(each.item, SubmittedLine))
+
+    @property
+    def _queued(self) -> tuple[_Queued, ...]:
+        return (*filter(None, [self._taking]), *self._waiting)
 
     @property
     def tray(self) -> tuple[TrayItem, ...]:
@@ -202,7 +219,26 @@ class SubmissionQueue:
             return
 
     async def run(self) -> None:
-        """Take lines until `end`."""
+        """Take lines until `end`, and read what others enter meanwhile."""
+        if self._follow is None:
+            await self._take_lines()
+            return
+        reading = asyncio.create_task(self._guard.keep_up(self._follow, self._read))
+        taking = asyncio.create_task(self._take_lines())
+        try:
+            done, _ = await asyncio.wait({taking, reading}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            reading.cancel()
+            taking.cancel()
+
+    def _read(self, failure: str) -> None:
+        """Show what others entered, or why that cannot be read."""
+        self.unread = failure
+        self._on_change()
+
+    async def _take_lines(self) -> None:
         while not (self._given_up or (self._ending and not self._waiting)):
             if not self._waiting:
                 self._settled.set()
@@ -211,9 +247,7 @@ class SubmissionQueue:
                 continue
             queued = self._waiting.popleft()
             if isinstance(queued.item, int):
-                shown = self._guard.expected(queued.seen).proceedings
-                statement = shown.last_statement(self.recorder.track)
-                self._began[queued.item] = statement.id if statement else ""
+                self._began[queued.item] = self._guard.begun_in(queued.seen)
             else:
                 self._taking = queued
                 await self._take(queued, queued.item)

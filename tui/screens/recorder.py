@@ -8,11 +8,11 @@ from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
 from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
+from tui.presenters.capture import CapturePresenter
 from tui.presenters.drafts import EVERY_SECONDS, DraftFile
-from tui.presenters.microphones import ListeningPresenter
 
 
-class RecorderApp(MeetingApp[ListeningPresenter]):
+class RecorderApp(MeetingApp[CapturePresenter]):
     """The recorder on a full screen."""
 
     def __init__(
@@ -24,10 +24,14 @@ class RecorderApp(MeetingApp[ListeningPresenter]):
         theme: str = "dark",
         bell: bool = True,
         keys: Keymap = KEYMAP,
+        follow: ReadOn | None = None,
     ) -> None:
-        """Take up the record where it stands, with what an earlier recorder left in the draft."""
+        """Take up the record where it stands, with what an earlier recorder left in the draft.
+
+        ``follow`` yields what others enter; it is not given where nobody else can.
+        """
         super().__init__(recorder.author.clock, theme=theme, bell=bell)
-        self.presenter = ListeningPresenter(recorder, read_on, self, drafts, keys)
+        self.presenter = CapturePresenter(recorder, read_on, self, drafts, keys, follow)
         self._kept_until = 0.0
         self._keeping: asyncio.TimerHandle | None = None
 

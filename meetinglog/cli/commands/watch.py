@@ -15,6 +15,11 @@ from meetinglog.cli.options import bell_option, handled, log_argument, theme_opt
     default="",
     help="Show this track [default: that of this officer's last entry, else plenary].",
 )
+@click.option(
+    "--officer",
+    metavar="NAME",
+    help="Show the track of NAME [default: MEETINGLOG_OFFICER, else the configuration, else the login name].",
+)
 @click.option("--podium", is_flag=True, help="Show what the Chair needs, without notes, flags and acts.")
 @theme_option
 @bell_option

@@ -17,9 +17,8 @@ from meetinglog.errors import CaptureError, Refused, UsedWrongly
 from meetinglog.files.inputs import Input, read_input, read_standard_input
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
-from meetinglog.record.record import folded
+from meetinglog.record.record import Record, folded
 from meetinglog.text.file_kinds import other_than_text
 from meetinglog.text.safe import one_line
 from storage.chain import verified
@@ -89,19 +88,19 @@ def _recorded(
     dry_run: bool,
 ) -> Sequence[Answer]:
     """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
-    entries = asyncio.run(_entries(target.address, progress))
-    record = folded(entries)
-    recorder = Recorder(target, record, author, track_to_record(track, record, author.officer))
+    record, at_the_log = asyncio.run(_read(target.address, author, progress))
+    recorder = Recorder(target, record, at_the_log, track_to_record(track, record, author.officer))
     progress.stage("Recording", len(lines))
     return asyncio.run(recorder.take_file(progress.over(lines), source, dry_run=dry_run))
 
 
-async def _entries(address: Address, progress: Progress) -> list[RecordedEvent]:
+async def _read(address: Address, author: Author, progress: Progress) -> tuple[Record, Author]:
+    """Fold a log; return with it the author, who goes by the clock of its store."""
     decoder = Decoder()
     async with open_for_reading(address) as log:
         progress.stage("Reading", log.head.position)
         pages = progress.over_pages(verified(log.read()))
-        return [event async for page in pages for event in decoder.decode(page)]
+        return folded([event async for page in pages for event in decoder.decode(page)]), author.at(log)
 
 
 def _lines(file: str, source: str) -> list[str]:

@@ -111,8 +111,8 @@ async def _record(
     request: ListRequest, address: Address, author: Author, seen: Record, inscription: Inscribe
 ) -> Answer:
     """Record the list, if it still means what it meant on the record that it was read by."""
-    async with open_to_record(address, author.officer) as (log, _):
-        recorder = Recorder(log, seen, author, track_to_record(request.track, seen, author.officer))
+    async with open_to_record(address, author) as (log, _, at_the_log):
+        recorder = Recorder(log, seen, at_the_log, track_to_record(request.track, seen, author.officer))
         return await LineGuard(recorder, log.read).take_command(inscription, seen=seen.position)
 
 

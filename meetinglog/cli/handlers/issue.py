@@ -77,15 +77,13 @@ async def _issued(
 ) -> tuple[Entry, Output, RenderedOutput]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
     address = address_of(request.log)
-    async with open_to_record(address, author.officer) as (log, record):
+    async with open_to_record(address, author) as (log, record, at_the_log):
         entries = request.entered(record.entries)
-        if [*entries] != [*record.entries[: len(entries)]]:
-            raise UsedWrongly("--as-of a time does not select a prefix of this log; give an entry number.")
         made_from = record if len(entries) == record.position else folded(entries)
         output = request.to_output(made_from, *what)
         output = output if output.kind == "statements" else options.applied_to(output, made_from.proceedings)
         data = render_output(made_from, output)
-        new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], author)
+        new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], at_the_log)
         with rolled_back_on_error(data.data, file, like=address, force=request.force):
             [stored] = await log.append([new], record.position)
         return stored, output, data

@@ -42,11 +42,11 @@ async def _compare(address: Address, session: Session) -> list[str]:
 
 
 async def _record(address: Address, session: Session, author: Author) -> list[str]:
-    async with open_to_record(address, author.officer) as (log, record):
+    async with open_to_record(address, author) as (log, record, at_the_log):
         check_compatible(record.session, record.proceedings, session)
         lines = differences(record.session, session)
         if not lines:
             return ["No differences; nothing was recorded."]
-        entry = session_entry(session, author, record.position + 1, record.track)
+        entry = session_entry(session, at_the_log, record.position + 1, record.track_of(author.officer))
         [stored] = await log.append([entry], record.position)
         return [*lines, f"{stored.position}  The session {session.facts.id} is updated"]

@@ -8,19 +8,19 @@ import os
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
 
+from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, resolve_author
-from meetinglog.cli.options import asked_or_usual
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screens import run_recorder
 from meetinglog.describe.entry import describe_briefly
-from meetinglog.errors import MeetinglogError, StorageFailed, UsedWrongly
+from meetinglog.errors import MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
@@ -29,7 +29,7 @@ from meetinglog.shorthand.help import help_asked, question_asked
 from meetinglog.shorthand.words import LONGEST
 from meetinglog.text.safe import one_line
 from meetinglog.views.now import now_sentences
-from storage.stores import Address, address_of
+from storage.stores import Address, OpenLog, address_of
 
 _CHUNK = 65_536
 _KEPT_BYTES = 4 * LONGEST + 1
@@ -38,28 +38,20 @@ _WAITING_LINES = 10_000
 """So many lines are read ahead of the one that is recorded."""
 
 
-def run(
-    log: str,
-    track: str,
-    officer: str | None,
-    theme: str,
-    *,
-    plain: bool,
-    bell: bool,
-    accept_end: bool,
-    microphones: str | None,
-) -> int:
+def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool, accept_end: bool) -> int:
     """Record until the officer leaves, or the input ends; return 1 if a line of it was refused."""
-    if plain and asked_or_usual("microphones", microphones)[0]:
-        raise UsedWrongly("Microphones propose on the full screen alone; leave out --plain or --microphones.")
-    work = _record if plain else partial(run_recorder, theme=theme, bell=bell, microphones=microphones or "")
+    work = _record if plain else partial(run_recorder, theme=theme, bell=bell)
     return asyncio.run(work(address_of(log), track, resolve_author(officer), accept_end=accept_end))
 
 
 async def _record(address: Address, track: str, author: Author, *, accept_end: bool) -> int:
     status = 0
-    async with open_recorder(address, track, author, tell, accept_end=accept_end) as (log, recorder):
-        guard = LineGuard(recorder, log.read, partial(_tell_others, recorder))
+    async with (
+        open_recorder(address, track, author, tell, accept_end=accept_end) as (log, recorder),
+        _others_told(recorder, log) as guard,
+    ):
+        if note := note_of_offset(log.clock_offset):
+            tell(note)
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
@@ -71,8 +63,27 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
             elif question := question_asked(line):
                 emit(_ANSWERS[question](recorder.record, recorder.track, at), None, for_people=True)
             elif is_act(line):
+                guard.forget(seen)
                 status = max(status, await _answered(guard, line, at, seen))
     return status
+
+
+@asynccontextmanager
+async def _others_told(recorder: Recorder, log: OpenLog) -> AsyncIterator[LineGuard]:
+    """Yield the guard of the lines; what others enter is printed, where they can enter anything as soon as they do."""
+    guard, failures = LineGuard(recorder, log.read, partial(_tell_others, recorder)), [""]
+
+    def on_read(failure: str) -> None:
+        if failure and failure != failures[-1]:
+            tell(failure)
+        failures[-1] = failure
+
+    following = asyncio.create_task(guard.keep_up(log.follow, on_read)) if log.is_shared else None
+    try:
+        yield guard
+    finally:
+        if following is not None:
+            following.cancel()
 
 
 def _tell_others(recorder: Recorder, entries: Iterable[RecordedEvent]) -> None:

@@ -11,10 +11,9 @@ from pathlib import Path
 from textual.pilot import Pilot
 from uuid_utils import uuid7
 
-from meetinglog.capture.microphones.events import MicrophoneEvent
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.model.session import Session
-from storage.sqlite import SqliteLog, create, open_for_writing
+from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
 from tests.support.screens.driver import SIZE, Driver, unhurried
@@ -54,12 +53,6 @@ class Stand(Driver[RecorderApp]):
         for line in lines:
             await self.type(f"{line}\r")
 
-    def hears(self, *switched: str) -> None:
-        """Let the microphones be switched, ``27 on 15:11:22``, each heard at once."""
-        for words in switched:
-            seat, state, time = words.split(" ")
-            self.screen.presenter.hear(MicrophoneEvent(seat, state == "on", local(time)), local(time))
-
     def other_enters(self, line: str, officer: str = "B. Officer") -> None:
         """Let another officer enter a line, past the lock, as on one server for all."""
         recorder, log = self.screen.presenter.recorder, self.screen.presenter.recorder.log
@@ -67,6 +60,18 @@ class Stand(Driver[RecorderApp]):
         author = Author(officer, self.clock, lambda: str(uuid7()))
         other = Recorder(log, recorder.record.copy(), author, recorder.track)
         slip_in(log.path, other.draft(line, self.clock.now).new, log.head)
+
+    async def beside(self, *lines: str, officer: str = "B. Officer", track: str = "") -> None:
+        """Let another officer enter lines, and wait until they are read."""
+        recorder = self.screen.presenter.recorder
+        author = Author(officer, self.clock, lambda: str(uuid7()))
+        assert isinstance(recorder.log, SqliteLog)
+        other = Recorder(recorder.log, await load(recorder.log.read()), author, track)
+        for line in lines:
+            await other.take(line)
+        while recorder.record.position < other.record.position:  # noqa: ASYNC110 - as in `entered`
+            await asyncio.sleep(0.0005)
+        await self.settled()
 
     async def entered(self) -> None:
         """Wait until what was entered is in the log or in the tray; where nothing can be saved, not for ever."""
@@ -85,17 +90,22 @@ async def recording(
     facts: Session = FACTS_WITH_TRACKS,
     clock: str = "15:00:00",
     size: tuple[int, int] = SIZE,
+    shared: bool = False,
 ) -> AsyncIterator[Stand]:
-    """Open the recorder on a log: one that is in the folder, else a new one into which lines are imported."""
+    """Open the recorder on a log: one that is in the folder, else a new one into which lines are imported.
+
+    What others enter into one that is ``shared`` is read as soon as they do.
+    """
     time = Clock(clock)
     author = Author("A. Officer", time, lambda: str(uuid7()))
     path = folder / "cop-6.meetinglog"
     if not path.exists():
         await create(path, session_entry(facts, author))
-    async with open_for_writing(path, author.officer) as log:
+    async with open_for_writing(path, author.officer) as log, open_for_reading(path) as reading:
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(lines, "capture.txt")
-        screen = RecorderApp(recorder, log.read, DraftFile(draft_path(path)))
+        follow = reading.follow if shared else None
+        screen = RecorderApp(recorder, log.read, DraftFile(draft_path(path)), follow=follow)
         for theme in THEMES.values():  # whatever colours the terminal of the tests has
             screen.register_theme(theme)
         with unhurried():

@@ -1,0 +1,118 @@
+"""Others enter into the same log while one records: it is on the screen at once, and changes nothing half typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.screens.golden import MORNING, SPOKEN
+from tests.support.screens.hands import hints, line, notes, press, told, tray
+from tests.support.screens.recorder import recording
+
+SPEAKING = (*MORNING, *SPOKEN[:1])
+"""Entries 2 to 7: Norway has the floor since 15:07:00; Egypt, Thailand, WWF and Italy wait."""
+
+LAST = 7
+
+
+async def test_what_others_enter_is_on_the_screen_as_soon_as_they_do(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await stand.beside("/next")
+        assert "Egypt has the floor" in stand.text
+        assert "saved 8" in stand.text
+
+
+async def test_a_line_entered_on_what_others_entered_means_what_it_says(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await stand.beside("/next")
+        stand.clock.set("15:12:00")
+        await press(stand, "/next\r")
+        assert told(stand, LAST)[1:] == ["Thailand (observer State) has the floor (item 3)"]
+        assert tray(stand) == []
+
+
+async def test_a_line_half_typed_keeps_the_meaning_it_was_begun_with_or_asks(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
+        await press(stand, "2")
+        await stand.beside("/next")
+        assert " ".join(hints(stand)).startswith(
+            "Enter asks: meanwhile B. Officer entered at 15:11:00: Egypt, on behalf of the Group of 77 and China, has "
+            "the floor (item 3). It would now mean: The World Wildlife Fund"
+        )
+        stand.clock.set("15:12:00")
+        await press(stand, "\r")
+        assert (tray(stand), len(told(stand, LAST))) == (["2"], 1)
+        stand.clock.set("15:12:02")
+        await press(stand, "\r")
+        assert told(stand, LAST)[1:] == [
+            "The World Wildlife Fund (non-governmental organization) has the floor (item 3)"
+        ]
+
+
+async def test_a_line_begun_before_and_still_meaning_the_same_is_recorded(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "/inscribe Ken")
+        await stand.beside("/next", "/chair Kenya")
+        stand.clock.set("15:12:00")
+        await press(stand, "ya\r")
+        assert told(stand, LAST + 2) == ["Kenya is inscribed (item 3), 4 on the list"]
+
+
+async def test_an_empty_line_forgets_what_was_begun(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "/nex")
+        await stand.beside("/next")
+        stand.clock.set("15:12:00")
+        await press(stand, "<backspace>" * 4)
+        assert line(stand) == "|"
+        await press(stand, "/next\r")
+        assert told(stand, LAST)[1:] == ["Thailand (observer State) has the floor (item 3)"]
+
+
+async def test_a_key_that_enters_an_act_between_leaves_the_line_what_it_was(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "2")
+        await stand.beside("/next")
+        stand.clock.set("15:12:00")
+        await press(stand, "<f2>")
+        assert told(stand, LAST)[1:] == ["Thailand (observer State) has the floor (item 3)"]
+        await press(stand, "\r")
+        assert tray(stand) == ["2"]
+
+
+async def test_a_note_belongs_to_the_statement_in_which_it_was_begun_and_says_so(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "- welcomed")
+        await stand.beside("/next")
+        assert hints(stand)[0] == "Enter: note on Norway: welcomed"
+        await press(stand, " it\r")
+        assert (notes(stand), tray(stand)) == ({"Norway": ["welcomed it"]}, [])
+
+
+async def test_a_note_whose_statement_was_struck_meanwhile_is_asked_about(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
+        await press(stand, "- welcomed it")
+        await stand.beside("Chile", "/strike 7")
+        stand.clock.set("15:12:00")
+        await press(stand, "\r")
+        assert (notes(stand), tray(stand)) == ({}, ["- welcomed it"])
+        assert "It would now mean: note on Chile: welcomed it" in " ".join(hints(stand))
+
+
+async def test_highlighted_candidates_stay_as_they_are_under_the_fingers(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "/withdraw <down><down>")
+        before = [offer.text for offer in stand.screen.presenter.composer.offered]
+        chosen = stand.screen.presenter.composer.highlighted
+        await stand.beside("/withdraw Egypt", "/inscribe Kenya")
+        assert [offer.text for offer in stand.screen.presenter.composer.offered] == before
+        assert stand.screen.presenter.composer.highlighted == chosen
+        await press(stand, "<escape>")
+        assert [offer.text for offer in stand.screen.presenter.composer.offered] != before
+
+
+async def test_a_track_on_which_another_goes_on_is_not_ones_own(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await stand.beside("/track cow", "/open 1", "/item 4", "Chile")
+        assert stand.screen.presenter.track == "plenary"
+        await press(stand, "/end\r")
+        assert told(stand, LAST + 4) == ["The statement of Norway ends after 4 min on the floor"]
