@@ -45,6 +45,6 @@ def _acts(capture: Path) -> int:
 
 
 def test_the_demo_is_the_case_of_the_seed() -> None:
-    demo = ROOT / "meetinglog" / "demo"
+    demo = ROOT / "meetinglog" / "cli" / "demo"
     for name in ("session.toml", "capture.txt"):
         assert (demo / name).read_bytes() == (CASES / "seed" / name).read_bytes()

@@ -107,6 +107,7 @@ class Commands(click.Group):
         "record": "Record acts as they happen, on a full screen or line by line.",
         "inscribe": "Put a list of speakers from a file on the list.",
         "watch": "Show the recorder's screen, read only, and follow the log.",
+        "serve": "Show the room in browsers who has the floor.",
         "replay": "Replay the meeting on the recorder's screen, at any speed.",
         "import": "Record a file of acts, all or none.",
         "show": "Show the journal of the meetings, entry by entry.",

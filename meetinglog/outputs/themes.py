@@ -28,16 +28,16 @@ def as_text(themes: Themes) -> str:
 
 
 def _text(theme: Theme) -> Iterator[str]:
-    yield f"{one_line(theme.name) or _WITHOUT}: {_counts(theme)}"
-    if names := _names(theme):
+    yield f"{one_line(theme.name) or _WITHOUT}: {counts_of(theme)}"
+    if names := names_of(theme):
         yield f"  Speakers: {one_line(enumeration(names))}"
     for former in _formerly(theme):
         yield f"  {one_line(former)}"
     for voice in theme.voices:
         yield ""
-        yield f"  {one_line(_who(voice))}{_why_not_counted(voice)}"
+        yield f"  {one_line(who_spoke(voice))}{_why_not_counted(voice)}"
         for noted in voice.noted:
-            yield f"{noted.note.number:>7}  {one_line(_where(noted))}"
+            yield f"{noted.note.number:>7}  {one_line(where_noted(noted))}"
             yield f"{'':>9}{one_line(noted.note.text)}"
 
 
@@ -49,15 +49,15 @@ def as_markdown(themes: Themes) -> str:
 def _markdown(theme: Theme) -> Iterator[str]:
     yield f"## {_escaped(theme.name) or _WITHOUT}"
     yield ""
-    names = _names(theme)
-    yield f"{_counts(theme).capitalize()}{f': {_escaped(enumeration(names))}' if names else ''}."
+    names = names_of(theme)
+    yield f"{counts_of(theme).capitalize()}{f': {_escaped(enumeration(names))}' if names else ''}."
     for former in _formerly(theme):
         yield f"{_escaped(former)}."
     yield ""
     for voice in theme.voices:
-        yield f"- **{_escaped(_who(voice))}**{_why_not_counted(voice)}"
+        yield f"- **{_escaped(who_spoke(voice))}**{_why_not_counted(voice)}"
         for noted in voice.noted:
-            yield f"  - Entry {noted.note.number}, {_escaped(_where(noted))}: {_escaped(noted.note.text)}"
+            yield f"  - Entry {noted.note.number}, {_escaped(where_noted(noted))}: {_escaped(noted.note.text)}"
 
 
 def _escaped(text: str) -> str:
@@ -154,7 +154,7 @@ def _theme_data(theme: Theme) -> ThemeData:
         name=theme.name,
         speakers=theme.speakers,
         notes=len(theme.noted),
-        names=tuple(_names(theme)),
+        names=tuple(names_of(theme)),
         formerly=tuple(FormerNameData(f.name, tuple(act.number for act in f.by)) for f in theme.formerly),
         by_speaker=tuple(map(_speaker_data, theme.voices)),
     )
@@ -184,7 +184,8 @@ def _note_data(noted: ThemedNote) -> NoteData:
     )
 
 
-def _counts(theme: Theme) -> str:
+def counts_of(theme: Theme) -> str:
+    """Return how many speakers and notes a theme has: ``2 speakers, 3 notes``."""
     return f"{_several(theme.speakers, 'speaker')}, {_several(len(theme.noted), 'note')}"
 
 
@@ -192,7 +193,7 @@ def _several(count: int, noun: str) -> str:
     return number_of(count, noun) if count else f"no {noun}s"
 
 
-def _names(theme: Theme) -> list[str]:
+def names_of(theme: Theme) -> list[str]:
     """Return the distinct speakers who are counted, by name."""
     return [_name(voice) for voice in theme.voices if voice.counted]
 
@@ -207,7 +208,8 @@ def _formerly(theme: Theme) -> Iterator[str]:
         yield f"Noted as {enumeration(quoted)} (renamed by {by})"
 
 
-def _who(voice: ThemeSpeaker) -> str:
+def who_spoke(voice: ThemeSpeaker) -> str:
+    """Return the name of a speaker on a theme."""
     return _name(voice) if voice.speaker else UNIDENTIFIED
 
 
@@ -220,10 +222,11 @@ def _why_not_counted(voice: ThemeSpeaker) -> str:
     if voice.counted:
         return ""
     shown = CAPACITIES[voice.speaker.capacity] if voice.speaker else f"entry {voice.noted[0].statement.number}"
-    return f" ({'' if shown == _who(voice) else f'{shown}, '}not counted)"
+    return f" ({'' if shown == who_spoke(voice) else f'{shown}, '}not counted)"
 
 
-def _where(noted: ThemedNote) -> str:
+def where_noted(noted: ThemedNote) -> str:
+    """Return when, in which meeting and under which items something was noted."""
     when = noted.note.when.at
     time = when.strftime("%Y-%m-%d %H:%M:%S") if when else "at an unknown time"
     track = "" if noted.statement.track == PLENARY else f"{noted.statement.track}, "

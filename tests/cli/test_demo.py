@@ -43,7 +43,7 @@ def test_what_is_written_can_be_recorded_again(command: Command, folder: Path) -
     assert command("new", "here/session.toml", "LOG").status == 0
     assert command("import", "LOG", "here/capture.txt").status == 0
     assert command("report", "LOG").out == command("report", "here/ctoc-cop-6.meetinglog").out
-    assert (folder / "here" / "capture.txt").read_bytes() == (files("meetinglog") / "demo/capture.txt").read_bytes()
+    assert (folder / "here" / "capture.txt").read_bytes() == (files("meetinglog.cli") / "demo/capture.txt").read_bytes()
 
 
 @pytest.mark.parametrize("name", sorted(NAMED))

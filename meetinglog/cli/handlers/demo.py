@@ -32,7 +32,7 @@ from storage.stores import create, open_for_writing
 
 SESSION, CAPTURE = "session.toml", "capture.txt"
 
-_PACKED = files("meetinglog") / "demo"
+_PACKED = files("meetinglog.cli") / "demo"
 
 
 def run(folder: Path | None) -> int:

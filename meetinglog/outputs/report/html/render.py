@@ -39,14 +39,19 @@ def as_html(report: Report, annotations: Annotations) -> bytes:
 
 def page_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     """Yield the parts of the page: that of a long session is never held in characters, which take twice as much."""
+    head = _head(_title(report, annotations))
+    yield Markup(f'<!doctype html>\n<html lang="{report.language}">\n{head}\n<body>\n')
+    yield from body_parts(report, annotations)
+    yield Markup("\n</body>\n</html>\n")
+
+
+def body_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
+    """Yield the parts of the page's body: the masthead, the blocks with what stands beside them, the journal."""
     ids = block_ids(name_of(block) for block in report.blocks)
     origins = Provenance(report, annotations, ids)
-    title = _title(report, annotations)
-    top = lines(_head(title), Markup("<body>"), _top(report.masthead, title))
-    yield Markup(f'<!doctype html>\n<html lang="{report.language}">\n{top}\n')
+    yield Markup(f"{_top(report.masthead, _title(report, annotations))}\n")
     yield from enclosed("main", on_lines(_listed(report.blocks, ids, origins, annotations)))
     yield from origins.journal()
-    yield Markup("\n</body>\n</html>\n")
 
 
 def _head(title: str) -> Markup:

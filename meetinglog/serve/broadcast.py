@@ -1,0 +1,156 @@
+"""One fold of the log, one drawing of each view, handed to everyone who looks at it.
+
+A view is a state: its last frame holds all of it. Whoever comes back with the position that it saw last gets the frames
+since then, as far as they are kept, and in any case the last one, so that nothing is missing after a loss of the
+network, whatever was lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
+
+from msgspec import Struct
+from sse_starlette.event import ServerSentEvent
+
+from meetinglog.log.entry import EventLog
+from meetinglog.outputs.report.html.markup import NOTHING, Markup
+from meetinglog.record.corrections import decode_entry
+from meetinglog.record.record import Record
+from meetinglog.serve.page_view import ROOMS, PageView
+from meetinglog.serve.report_view import draw_report
+from meetinglog.serve.room import draw_room
+from meetinglog.serve.snapshot import floor_snapshot
+from meetinglog.views.spoken import SpokenTally
+
+KEPT_FRAMES = 256
+"""So many frames of a view of the room are kept for who comes back; of the report, which may be long, the last."""
+FORESEEN_SECONDS = 5.0
+"""How often it is looked at what is foreseen, where nothing happens."""
+REPORT_SECONDS = 1.0
+"""How often at most the report is drawn, which takes longest."""
+
+
+class ViewFrame(Struct, frozen=True):
+    """A view as it was drawn: ``position`` is that of the entry with which it came to look so.
+
+    ``event`` is the same as a server-sent event, made once for all.
+    """
+
+    number: int
+    position: int
+    drawn: Markup
+    event: bytes
+
+
+class ViewFrames:
+    """The frames of a view, the last of which is what it shows now."""
+
+    def __init__(self, kept: int) -> None:
+        """Begin without any; so many are kept."""
+        self._frames: deque[ViewFrame] = deque(maxlen=kept)
+        self._numbers = count(1)
+        self._next = asyncio.Event()
+        self._watched = asyncio.Event()
+        self._watchers = 0
+
+    @property
+    def drawn(self) -> Markup:
+        """What the view shows now."""
+        return self._frames[-1].drawn if self._frames else NOTHING
+
+    def publish(self, position: int, drawn: Markup) -> None:
+        """Show what was drawn, unless it is what the view shows already; of one position the last is kept."""
+        if self._frames and self._frames[-1].drawn == drawn:
+            return
+        if self._frames and self._frames[-1].position == position:
+            self._frames.pop()
+        event = ServerSentEvent(drawn, id=str(position), sep="\n").encode()
+        self._frames.append(ViewFrame(next(self._numbers), position, drawn, event))
+        self._next.set()
+        self._next = asyncio.Event()
+
+    async def watched(self) -> None:
+        """Wait until somebody looks."""
+        await self._watched.wait()
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        self._watchers += 1
+        self._watched.set()
+        try:
+            yield
+        finally:
+            self._watchers -= 1
+            if not self._watchers:
+                self._watched.clear()
+
+    async def since(self, position: int | None) -> AsyncGenerator[ViewFrame]:
+        """Yield the frames after a position, the last one in any case, and then those that follow, without an end."""
+        with self._watching():
+            missed = [frame for frame in self._frames if position is not None and frame.position > position]
+            frames, after = missed or list(self._frames)[-1:], 0
+            while True:
+                following = self._next
+                for frame in frames:
+                    after = frame.number
+                    yield frame
+                if following is self._next:
+                    await following.wait()
+                frames = [frame for frame in self._frames if frame.number > after]
+
+
+class Broadcast:
+    """A log as it grows, drawn for each view."""
+
+    def __init__(self, record: Record, track: str, clock: Callable[[], datetime]) -> None:
+        """Show a track of a record as it stands; the report is drawn when somebody looks at it."""
+        self.record = record
+        self.clock = clock
+        self.frames = {view: ViewFrames(KEPT_FRAMES if view in ROOMS else 1) for view in PageView}
+        self._track = track
+        self._tally = SpokenTally()
+        self._grown = asyncio.Event()
+        self._draw_rooms()
+
+    def _draw_rooms(self) -> None:
+        snapshot = floor_snapshot(self.record, self._track, self.clock(), self._tally)
+        for view in ROOMS:
+            self.frames[view].publish(self.record.position, draw_room(view, snapshot))
+
+    async def run(self, log: EventLog) -> None:
+        """Follow the log, and draw what changes, until cancelled. Raises what following the log raises."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._follow(log))
+                tasks.create_task(self._look_ahead())
+                tasks.create_task(self._report())
+        except BaseExceptionGroup as group:
+            raise group.exceptions[0] from None
+
+    async def _follow(self, log: EventLog) -> None:
+        async for page in log.follow(self.record.position):
+            for entry in page:
+                self.record.add(decode_entry(entry))
+            self._draw_rooms()
+            self._grown.set()
+
+    async def _look_ahead(self) -> None:
+        while True:
+            await asyncio.sleep(FORESEEN_SECONDS)
+            self._draw_rooms()
+
+    async def _report(self) -> None:
+        """Draw the report while somebody looks at it, in a thread, so that nobody in the room waits for it."""
+        frames = self.frames[PageView.REPORT]
+        while True:
+            await frames.watched()
+            self._grown.clear()
+            record = self.record.copy()
+            frames.publish(record.position, await asyncio.to_thread(draw_report, record))
+            await asyncio.sleep(REPORT_SECONDS)
+            await self._grown.wait()

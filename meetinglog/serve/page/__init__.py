@@ -1,0 +1,1 @@
+"""The style and the script of the page, which are served as they are."""

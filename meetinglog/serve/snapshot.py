@@ -1,0 +1,229 @@
+"""What a room may see of a track, frozen: no note, no flag, no comment, and no clock, which runs in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from meetinglog.acts.sentence_parts import CAPACITIES, LIMITED, PURPOSES, SELF_EVIDENT, SEVERAL
+from meetinglog.model.events import Group, Speaker
+from meetinglog.model.facts import UNIDENTIFIED, Inscription, Limits, Statement
+from meetinglog.model.moment import Moment
+from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
+from meetinglog.model.session import Capacity
+from meetinglog.names.languages.session_names import SessionNames, names_in
+from meetinglog.record.record import Record
+from meetinglog.text.languages.en import capitalised, duration_in_words, enumeration, ordinal
+from meetinglog.text.typography import typographic
+from meetinglog.views.list_end import ListEnd, Turn, list_end, list_end_text, nearest_minute
+from meetinglog.views.podium import Podium, for_a_room, on_the_floor, podium
+from meetinglog.views.spoken import SpokenTally
+
+_TIMES = {1: "once", 2: "twice"}
+
+
+class FloorSpeaker(Struct, frozen=True):
+    """Who speaks or waits: the name in the session's language, as what and for whom, and by what it is asked for.
+
+    ``key`` is the code of a State, else the name.
+    """
+
+    name: str
+    key: str
+    details: tuple[str, ...] = ()
+
+
+class FloorClock(Struct, frozen=True):
+    """The time on the floor, as a function of now: now less ``since``, in milliseconds since 1970, and the limit.
+
+    ``since`` is when it would have begun without interruptions; `None` where that is not known. ``limit`` is in
+    seconds, `None` where there is none.
+    """
+
+    since: int | None
+    limit: float | None = None
+
+
+class ListedTurn(Struct, frozen=True):
+    """A speaker on the list, with its place, when it can expect the floor, and what it has spoken.
+
+    ``at`` is empty where that is not known; ``fits`` tells whether it will have spoken when the meeting is to rise.
+    """
+
+    who: FloorSpeaker
+    place: int
+    at: str
+    fits: bool | None
+    spoken: str
+
+
+class FloorSnapshot(Struct, frozen=True):
+    """All that a view of the room shows of a track at one place of its record.
+
+    ``language`` is the code of the session's, in which names and titles are. ``statement`` is the id of the entry that
+    gave the floor, ``purpose`` for what it was given; ``stopped`` are the seconds at which the clock of who waits was
+    stopped, in words. ``rises`` is when the meeting is to rise, ``foreseen`` when the list will end.
+    """
+
+    language: str
+    body: str
+    meeting: str
+    state: str
+    in_session: bool
+    items: tuple[tuple[str, str], ...]
+    statement: str
+    speaker: FloorSpeaker | None
+    purpose: str
+    clock: FloorClock
+    waiting: FloorSpeaker | None
+    stopped: str
+    free_since: int | None
+    listed: tuple[ListedTurn, ...]
+    closed: bool
+    limits: tuple[str, ...]
+    asked: tuple[FloorSpeaker, ...]
+    foreseen: str
+
+    @property
+    def heard(self) -> str:
+        """The sentence that a screen reader speaks when it changes: who has the floor, or how the meeting stands."""
+        if self.speaker is not None:
+            return f"{self.speaker.name} {self.purpose}"
+        return "The floor is free" if self.in_session else self.state
+
+
+def floor_snapshot(record: Record, track: str, now: datetime, tally: SpokenTally | None = None) -> FloorSnapshot:
+    """Return what a room may see of a track; ``now`` decides what is foreseen, and nothing else."""
+    state = record.proceedings
+    language = state.session.report.language
+    board, names = for_a_room(podium(state, track)), names_in(state.session, language)
+    foreseen = list_end(state, track, now, tally=tally)
+    running, waiting = board.running, board.waiting
+    stopped = None if waiting is None else on_the_floor(waiting, now)
+    return FloorSnapshot(
+        language=language,
+        body=board.room or board.body,
+        meeting="" if board.number is None else f"{ordinal(board.number)} meeting",
+        state=_state(board),
+        in_session=isinstance(board.meeting, InSession),
+        items=tuple((f"Item {item.number}", typographic(item.title)) for item in board.items),
+        statement=running.id if running else "",
+        speaker=_of_statement(running, names) if running else None,
+        purpose=PURPOSES[running.kind] if running else "",
+        clock=_clock(running) if running else FloorClock(None),
+        waiting=_of_statement(waiting, names) if waiting else None,
+        stopped="" if stopped is None else duration_in_words(int(stopped)),
+        free_since=_milliseconds(board.free_since),
+        listed=tuple(_listed(turn, foreseen, names) for turn in foreseen.turns),
+        closed=board.closed,
+        limits=tuple(_limits(running, state.limits(track))),
+        asked=tuple(_of_request(inscription, names) for inscription in board.asked),
+        foreseen=capitalised(list_end_text(_in_language(foreseen, names))),
+    )
+
+
+def _state(board: Podium) -> str:
+    match board.meeting:
+        case InSession():
+            since = board.since.clock[:5] if board.since else ""
+            return f"In session since {since}" if since else "In session"
+        case NoMeeting():
+            return "No meeting is open"
+        case Suspended():
+            since = f" since {board.since.clock[:5]}" if board.since and board.since.clock else ""
+            return f"Suspended{since}{f': {typographic(board.reason)}' if board.reason else ''}"
+        case Risen():
+            return "The meeting has risen"
+        case _:
+            assert_never(board.meeting)
+
+
+def _name(speaker: Speaker | None, names: SessionNames) -> str:
+    if speaker is None:
+        return UNIDENTIFIED
+    return capitalised(typographic(names.without_article(names.speaker(speaker).running)))
+
+
+def _of_statement(statement: Statement, names: SessionNames) -> FloorSpeaker:
+    groups = _behalf(statement.groups, statement.also, names)
+    return _speaker(statement.speaker, statement.spoken_as, (groups, statement.person), names)
+
+
+def _of_request(inscription: Inscription, names: SessionNames) -> FloorSpeaker:
+    asked = inscription.request
+    groups = _behalf(asked.groups, asked.also, names)
+    return _speaker(asked.speaker, asked.speaker.capacity, (groups, asked.person), names)
+
+
+def _speaker(
+    speaker: Speaker | None, spoken_as: Capacity | None, details: Iterable[str], names: SessionNames
+) -> FloorSpeaker:
+    capacity = "" if spoken_as is None or spoken_as in SELF_EVIDENT else capitalised(CAPACITIES[spoken_as])
+    said = (typographic(each) for each in (capacity, *details) if each)
+    name = _name(speaker, names)
+    return FloorSpeaker(name, (speaker.code if speaker else "") or name, tuple(said))
+
+
+def _behalf(groups: tuple[Group, ...], also: tuple[Group, ...], names: SessionNames) -> str:
+    """Return for which groups someone speaks; a name in another language than the page's has no article there."""
+    running = (names.group(group).running for group in dict.fromkeys(groups + also))
+    named = [name if names.language.CODE == "en" else names.without_article(name) for name in running]
+    return f"{'Also on' if also else 'On'} behalf of {enumeration(named)}" if named else ""
+
+
+def _clock(running: Statement) -> FloorClock:
+    *before, last = running.segments
+    lengths = [segment.seconds for segment in before]
+    began = _milliseconds(last.start)
+    known = [length for length in lengths if length is not None]
+    if began is None or len(known) < len(lengths):
+        return FloorClock(None, running.limit)
+    return FloorClock(began - round(sum(known) * 1000), running.limit)
+
+
+def _milliseconds(moment: Moment | None) -> int | None:
+    return None if moment is None or moment.at is None else round(moment.at.timestamp() * 1000)
+
+
+def _listed(turn: Turn, foreseen: ListEnd, names: SessionNames) -> ListedTurn:
+    start = foreseen.starts(turn)
+    spoken = f"spoke {_TIMES.get(turn.spoken, f'{turn.spoken} times')}" if turn.spoken else ""
+    if turn.spoken and turn.spoken_seconds:
+        spoken += f", {duration_in_words(turn.spoken_seconds)}"
+    at = nearest_minute(start) if start else ""
+    return ListedTurn(_of_request(turn.inscription, names), turn.place, at, foreseen.fits(turn), spoken)
+
+
+def _limits(running: Statement | None, limits: Limits) -> Iterator[str]:
+    """Yield the limit of who speaks, else those of statements from the floor."""
+    if running is not None and running.limit is not None:
+        yield f"Limit {duration_in_words(running.limit)}"
+    elif running is None:
+        for whom, seconds in limits.items():
+            if whom not in LIMITED or whom == "groups":
+                yield f"{capitalised(_limited(whom))} {duration_in_words(seconds)}"
+
+
+def _limited(whom: str) -> str:
+    known = set(Capacity)
+    return (
+        "limit"
+        if not whom
+        else f"{'groups' if whom == 'groups' else SEVERAL[Capacity(whom)] if whom in known else whom}:"
+    )
+
+
+def _in_language(foreseen: ListEnd, names: SessionNames) -> ListEnd:
+    """Return what is foreseen with the names as the session's language has them."""
+
+    def named(turn: Turn) -> Turn:
+        speaker = turn.inscription.request.speaker
+        listed = speaker.model_copy(update={"name": names.speaker(speaker).running})
+        request = turn.inscription.request.model_copy(update={"speaker": listed})
+        return replace(turn, inscription=replace(turn.inscription, request=request))
+
+    return replace(foreseen, turns=tuple(map(named, foreseen.turns)))

@@ -1,0 +1,169 @@
+"""The command: what it prints, how it ends, and the log that it follows while it is recorded in."""
+
+from __future__ import annotations
+
+import builtins
+import signal
+import socket
+import stat
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meetinglog.serve.page_view import PageView
+from tests.support.commands import Command
+from tests.support.floor_page import events, served
+from tests.support.paths import ROOT
+from tests.support.plain_recorder import PlainRecorder
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_page_ends_quietly_with_whoever_looks_at_it(number: int, log: Path) -> None:
+    with served(log) as page, events(page) as stream:
+        stream.next()
+        assert page.end(number) == (0, "Ctrl+C ends the page.\n")
+        with pytest.raises((EOFError, ConnectionResetError)):
+            stream.next()
+
+
+def test_the_log_is_only_read(log: Path) -> None:
+    before = log.read_bytes()
+    with served(log) as page:
+        page.ask("/")
+        page.ask("/report", Cookie=page.cookie(PageView.REPORT))
+        page.end()
+    assert log.read_bytes() == before
+
+
+def test_what_is_recorded_is_shown_entry_by_entry_without_a_gap(live_log: Path) -> None:
+    recorder = PlainRecorder(live_log)
+    with served(live_log) as page, events(page) as stream:
+        stream.next()
+        for line, said in (
+            ("/open 4", "The floor is free"),
+            ("/item 3", "Item 3"),
+            ("Norway", "Norway"),
+            ("Egypt", "Egypt"),
+        ):
+            number = recorder.answer(line).split()[0]
+            position, view = stream.next()
+            assert (position, said in view) == (number, True)
+        with events(page, "/events", **{"Last-Event-ID": "3"}) as late:
+            assert [late.next()[0] for _ in range(2)] == ["4", "5"]
+    assert recorder.end().status == 0
+
+
+def test_notes_flags_and_comments_do_not_even_wake_the_room(live_log: Path) -> None:
+    recorder = PlainRecorder(live_log)
+    with served(live_log) as page, events(page) as stream:
+        for line in ("/open 4", "/item 3", "Norway"):
+            recorder.answer(line)
+        while "Norway" not in stream.next()[1]:
+            pass
+        for line in ("- a note", "/flag a flag", "/comment a comment", "Egypt"):
+            recorder.answer(line)
+        assert stream.next()[0] == "8"
+    assert recorder.end().status == 0
+
+
+def test_the_report_grows_for_who_has_its_token(live_log: Path) -> None:
+    recorder = PlainRecorder(live_log)
+    with served(live_log) as page, events(page, "/report/events", Cookie=page.cookie(PageView.REPORT)) as stream:
+        for line in ("/open 4", "/item 3", "Norway", "- welcomed it #theft", "/flag check the name"):
+            recorder.answer(line)
+        while "check the name" not in (view := stream.next()[1]):
+            pass
+    for said in ("The representative of", "welcomed it", "theft", 'id="entry-4"', "open points"):
+        assert said in view
+    assert recorder.end().status == 0
+
+
+def test_a_page_whose_log_is_another_file_ends_and_says_so(log: Path) -> None:
+    with served(log) as page:
+        log.rename("elsewhere")
+        _, err = page.process.communicate(timeout=60)
+        assert page.process.returncode == 1
+        assert err.splitlines()[-1].startswith(f"meetinglog: {log}")
+        assert "Traceback" not in err
+
+
+def test_tokens_stay_the_same_where_what_they_are_made_of_is_kept(log: Path) -> None:
+    addresses = []
+    for _ in range(2):
+        with served(log, "--host", "0.0.0.0", "--token-file", "tokens") as page:  # noqa: S104
+            addresses.append([page.path(view) for view in PageView])
+    assert addresses[0] == addresses[1]
+    assert stat.S_IMODE(Path("tokens").stat().st_mode) == 0o600
+    with served(log, "--host", "0.0.0.0") as page:  # noqa: S104
+        assert all(page.path(view) not in addresses[0] for view in PageView)
+
+
+def test_behind_a_proxy_the_page_has_its_name_and_a_token_for_each_view(log: Path) -> None:
+    with served(log, "--address", "https://Floor.example.org") as page:
+        assert page.addresses[PageView.PODIUM].startswith("https://floor.example.org/podium?token=")
+    with served(log, "--address", "https://floor.example.org", port=(port := free_port())) as page:
+        address = page.addresses[PageView.PODIUM].removeprefix("https://floor.example.org")
+        direct = type(page)(page.process, {PageView.DELEGATES: f"http://127.0.0.1:{port}/"})
+        answer = direct.ask(address, Host="floor.example.org")
+        assert (answer.status, "Secure" in answer.headers["set-cookie"]) == (303, True)
+        assert direct.ask("/podium", Host="evil.example").status == 421
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("missing",), 3, "There is no log missing."),
+        (("LOG", "--track", "none"), 3, "There is no track none"),
+        (("LOG", "--host", "no such name"), 2, "This computer knows no address no such name; give --host another one."),
+        (("LOG", "--host", "192.0.2.1"), 1, "Cannot listen on port 8437 of 192.0.2.1:"),
+        (("LOG", "--address", "floor"), 2, "--address floor is no address of a page;"),
+        (("LOG", "--address", "https://a/b"), 2, "--address https://a/b is no address of a page;"),
+        (("LOG", "--address", "https://[a"), 2, "--address https://[a is no address of a page;"),
+        (("LOG", "--token-file", "session.toml"), 1, "session.toml is no file of tokens;"),
+        (("LOG", "--token-file", "none/tokens"), 1, "Cannot write none/tokens: No such file or directory."),
+    ],
+)
+def test_what_cannot_be_served_is_told(
+    arguments: tuple[str, ...], status: int, said: str, command: Command, log: Path
+) -> None:
+    assert log.exists()
+    done = command("serve", *arguments)
+    assert (done.status, done.out) == (status, "")
+    assert said in done.err
+
+
+def test_a_port_that_is_taken_is_told(command: Command, log: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        done = command("serve", str(log), "--port", str(port))
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        f"meetinglog: Cannot listen on port {port} of 127.0.0.1: Address already in use. Choose another --port.\n"
+    )
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    command: Command, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = builtins.__import__
+
+    def missing(name: str, *arguments: Any, **named: Any) -> Any:
+        if name == "meetinglog.serve.server":
+            raise ImportError(name)
+        return load(name, *arguments, **named)
+
+    monkeypatch.setattr(builtins, "__import__", missing)
+    done = command("serve", str(log))
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = " ".join(f"'{requirement}'" for requirement in wanted["web"])
+    assert (done.status, done.err) == (
+        1,
+        f"meetinglog: The floor page needs libraries that are not installed: pip install {named}.\n",
+    )

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from meetinglog.serve.snapshot import FloorClock, FloorSnapshot, FloorSpeaker, ListedTurn, floor_snapshot
+from tests.support.scene import FACTS, Scene, in_session, local, session
+
+
+def seen(scene: Scene, now: str = "15:20", track: str = "plenary") -> FloorSnapshot:
+    return floor_snapshot(scene.record, track, local(now))
+
+
+def milliseconds(at: datetime) -> int:
+    return round(at.timestamp() * 1000)
+
+
+NORWAY, EGYPT = FloorSpeaker("Norway", "NOR"), FloorSpeaker("Egypt", "EGY")
+
+
+def test_a_snapshot_holds_all_that_the_room_may_see() -> None:
+    scene = in_session(
+        "/limit 3m",
+        "/inscribe Egypt for:G77; WWF by:Ms. Li",
+        "/ask Iraq",
+        "@15:10 Norway",
+        "- a note",
+        "/flag a flag",
+        "@15:11 /order Egypt",
+        "@15:12 /close",
+    )
+    assert seen(scene) == FloorSnapshot(
+        language="en",
+        body="Conference",
+        meeting="4th meeting",
+        state="In session since 15:05",
+        in_session=True,
+        items=(("Item 3", "Other serious crimes"),),
+        statement="e10",
+        speaker=EGYPT,
+        purpose="has the floor on a point of order",
+        clock=FloorClock(milliseconds(local("15:11"))),
+        waiting=NORWAY,
+        stopped="1 min",
+        free_since=None,
+        listed=(
+            ListedTurn(FloorSpeaker("Egypt", "EGY", ("On behalf of the Group of 77 and China",)), 1, "15:22", None, ""),
+            ListedTurn(
+                FloorSpeaker("World Wildlife Fund", "World Wildlife Fund", ("Non-governmental organization", "Ms. Li")),
+                2,
+                "15:25",
+                None,
+                "",
+            ),
+        ),
+        closed=True,
+        limits=(),
+        asked=(FloorSpeaker("Iraq", "IRQ"),),
+        foreseen="2 on the list: until about 15:28; with 2 minutes each, 15:26",
+    )
+
+
+def test_the_clock_counts_from_when_it_would_have_begun_without_interruptions() -> None:
+    scene = in_session("/limit 3m", "@15:10 Norway", "@15:11 /order Egypt", "@15:15 /end")
+    assert seen(scene).clock == FloorClock(milliseconds(local("15:14")), 180.0)
+
+
+def test_the_clock_of_a_statement_at_an_unknown_time_is_not_known() -> None:
+    assert seen(in_session("Norway")).clock == FloorClock(None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "heard"),
+    [
+        ((), "The floor is free"),
+        (("@15:10 Norway",), "Norway has the floor"),
+        (("@15:10 Norway", "@15:11 /order Egypt"), "Egypt has the floor on a point of order"),
+        (("@15:10 /reply Norway",), "Norway speaks in exercise of the right of reply"),
+        (("@15:10 ?",), "Unidentified speaker has the floor"),
+        (("@15:10 Norway", "@15:20 /suspend lunch"), "Suspended since 15:20: lunch"),
+        (("@15:20 /rise",), "The meeting has risen"),
+    ],
+)
+def test_what_is_heard_tells_who_has_the_floor_or_how_the_meeting_stands(lines: tuple[str, ...], heard: str) -> None:
+    assert seen(in_session(*lines)).heard == heard
+
+
+def test_a_free_floor_is_free_since_the_last_statement_ended() -> None:
+    scene = in_session("@15:10 Norway", "@15:12 /end")
+    assert (seen(scene).speaker, seen(scene).free_since) == (None, milliseconds(local("15:12")))
+
+
+def test_the_limits_are_told_where_nobody_has_the_floor() -> None:
+    scene = in_session("/limit 3m", "/limit 5m groups", "/limit 2m as:ngo", "/limit 1m as:order")
+    assert seen(scene).limits == ("Limit 3 min", "Groups: 5 min", "Non-governmental organizations: 2 min")
+    scene.when("@15:10 Norway for:G77")
+    assert seen(scene).limits == ("Limit 5 min",)
+
+
+def test_each_on_the_list_is_shown_with_what_it_spoke_and_whether_it_fits() -> None:
+    meetings: list[dict[str, Any]] = [
+        {"number": 4, "starts": "2012-10-17T15:00:00", "ends": "2012-10-17T15:24:00"},
+    ]
+    scene = in_session(
+        "/limit 3m",
+        "@15:10 Norway",
+        "@15:12 /end",
+        "/inscribe Norway; Kenya",
+        facts=session(**FACTS | {"meetings": meetings}),
+    )
+    first, second = seen(scene).listed
+    assert (first.spoken, first.at, first.fits) == ("spoke once, 2 min", "15:20", True)
+    assert (second.spoken, second.at, second.fits) == ("", "15:23", False)
+    assert seen(scene).foreseen.endswith("the meeting is to rise at 15:24: the last who fits is Norway")
+
+
+def test_names_stand_in_the_language_of_the_session() -> None:
+    facts = session(**FACTS | {"report": {"language": "fr"}})
+    scene = in_session("/limit 3m", "/inscribe Germany", "@15:10 Norway for:G77", facts=facts)
+    snapshot = seen(scene)
+    assert snapshot.speaker == FloorSpeaker("Norvège", "NOR", ("On behalf of Groupe des 77 et la Chine",))
+    assert [speaker.who.name for speaker in snapshot.listed] == ["Allemagne"]
+
+
+def test_what_is_foreseen_follows_the_clock_and_nothing_else_does() -> None:
+    scene = in_session("/limit 3m", "/inscribe Egypt", "@15:10 Norway")
+    before, after = (floor_snapshot(scene.record, "plenary", local("15:11") + timedelta(minutes=n)) for n in (0, 5))
+    assert (before.listed[0].at, after.listed[0].at) == ("15:13", "15:16")
+    assert (before.clock, before.speaker, before.state) == (after.clock, after.speaker, after.state)
+
+
+def test_another_track_is_named() -> None:
+    facts = session(**FACTS | {"tracks": [{"name": "cow", "short_name": "Committee of the Whole"}]})
+    scene = in_session("/track cow", "@15:10 /open 1", "@15:11 Kenya", facts=facts)
+    here = seen(scene, track="cow")
+    assert (here.body, here.meeting, here.heard) == ("Committee of the Whole", "1st meeting", "Kenya has the floor")
+    assert seen(scene).heard == "The floor is free"
