@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -67,6 +67,11 @@ COMMANDS = (
     WritingCommand("export -o", ("export", "LOG", "-o", "new.jsonl"), makes=("new.jsonl",)),
     WritingCommand("verify --seal", ("verify", "LOG", "--seal", "-o", "old.seal", "--force"), makes=("old.seal",)),
 )
+
+
+def named(names: Collection[str]) -> Sequence[WritingCommand]:
+    """Return the commands of some names; without any, all of them."""
+    return [command for command in COMMANDS if command.name in names] if names else COMMANDS
 
 
 @cache

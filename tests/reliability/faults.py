@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from tests.reliability.commands import COMMANDS, Expected, Verdict, WritingCommand, expected, judged, laid, went_on
+from tests.reliability.commands import Expected, Verdict, WritingCommand, expected, judged, laid, named, went_on
 from tests.reliability.figures import Figures, Kind
 from tests.reliability.program import How, Mutation, Program, Watch
 
@@ -29,13 +29,13 @@ FAULTS = (
 )
 
 
-def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
+def run(program: Program, count: int, seed: int, names: Collection[str] = ()) -> Iterator[Figures]:
     """Let every call of every command fail in every way; with a ``count``, so many of these cases."""
     figures = Figures()
-    whole = {command: expected(program, command) for command in COMMANDS}
+    whole = {command: expected(program, command) for command in named(names)}
     cases = [
         (command, number, fault)
-        for command in COMMANDS
+        for command in whole
         for number in range(1, whole[command].ending.calls + 1)
         for fault in FAULTS
     ]
@@ -81,12 +81,14 @@ KIND = Kind(
             "        yield draft\n    finally:\n        _discard(draft)\n",
             "        yield draft\n    finally:\n        pass\n",
             "what was made of a file that could not be finished stays",
+            ("report -o", "export -o"),
         ),
         Mutation(
             "meetinglog/files/__init__.py",
             "            yield\n            failed.pop_all()\n",
             "            failed.pop_all()\n            yield\n",
             "an issued file whose entry could not be recorded stays",
+            ("issue",),
         ),
     ),
     tried=400,

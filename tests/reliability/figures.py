@@ -57,7 +57,8 @@ class Kind:
     name: str
     fault: str
     made: str
-    run: Callable[[Program, int, int], Iterator[Figures]]
+    run: Callable[..., Iterator[Figures]]
+    """It is given the program, how many cases, a seed, and, where a mutation has some, the names of its commands."""
     full: int
     """How many cases the whole evidence tries; a kind whose cases are given by the program takes them all."""
     quick: int
@@ -70,6 +71,7 @@ class Kind:
         *_, figures = self.run(program, count, SEED)
         return figures
 
-    def finds_fault(self, program: Program) -> bool:
+    def finds_fault(self, program: Program, mutation: Mutation) -> bool:
         """Return whether something is lost or wrong in one of the cases that are tried on a mutation."""
-        return any(figures.faults for figures in self.run(program, self.tried, SEED))
+        cases = self.run(program, self.tried, SEED, *filter(None, [mutation.commands]))
+        return any(figures.faults for figures in cases)

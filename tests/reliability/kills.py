@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from operator import itemgetter
 
-from tests.reliability.commands import COMMANDS, Expected, Verdict, WritingCommand, expected, judged, laid, went_on
+from tests.reliability.commands import Expected, Verdict, WritingCommand, expected, judged, laid, named, went_on
 from tests.reliability.figures import Figures, Kind
 from tests.reliability.program import How, Mutation, Program, Watch
 
 
-def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
+def run(program: Program, count: int, seed: int, names: Collection[str] = ()) -> Iterator[Figures]:
     """Kill each command at each of its calls, and as often at a random moment; with a ``count``, so many of these."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
-    cases = []
-    for place, command in enumerate(COMMANDS):
+    cases, commands = [], named(names)
+    for place, command in enumerate(commands):
         calls = expected(program, command).ending.calls
-        share = len(range(place, count, len(COMMANDS))) if count else 2 * calls
+        share = len(range(place, count, len(commands))) if count else 2 * calls
         cases += [(number, command, calls - number * calls // share) for number in range(share)]
     for number, command, call in sorted(cases, key=itemgetter(0)):
         whole = expected(program, command)
@@ -54,6 +54,7 @@ KIND = Kind(
             self._connection.execute(*_statement(fitting))
 """,
             "a line is answered before it is recorded",
+            ("record",),
         ),
         Mutation(
             "meetinglog/files/__init__.py",
@@ -61,6 +62,7 @@ KIND = Kind(
             "        sync_folder(path.parent)\n",
             "    with path.open('wb') as file:\n        file.write(data)\n",
             "an output is written in its place",
+            ("report -o",),
         ),
     ),
     tried=140,

@@ -18,11 +18,11 @@ def figures_of(name: str, mutation: int | None, *, quick: bool) -> Figures:
     """Try a kind on the program, or on one of the mutations of it; where that breaks, nothing of it holds."""
     kind = next(kind for kind in KINDS if kind.name == name)
     if mutation is None:
-        mutations, count = [], kind.quick if quick else kind.full
+        changed, count = None, kind.quick if quick else kind.full
     else:
-        mutations, count = [kind.mutations[mutation]], kind.tried
+        changed, count = kind.mutations[mutation], kind.tried
     try:
-        with tree_of(*mutations) as tree, Program(tree) as program:
+        with tree_of(changed) as tree, Program(tree) as program:
             return kind.figures(program, count)
     except Exception:  # noqa: BLE001 - the other kinds are tried all the same
         return Figures(wrong=1 if mutation is None else 0, examples=[traceback.format_exc()])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from tests.reliability.commands import COMMANDS, expected, judged, laid, went_on
+from tests.reliability.commands import COMMANDS, expected, judged, laid, named, went_on
 from tests.reliability.figures import Figures, Kind
 from tests.reliability.program import Ending, Mutation, Program, Watch
 
@@ -22,13 +22,13 @@ REFUSALS = (1, 3, 30, 1_000)
 """So many requests in a row are refused, in turn."""
 
 
-def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
+def run(program: Program, count: int, seed: int, names: Collection[str] = ()) -> Iterator[Figures]:
     """Refuse memory at so many places, spread over each command and shared out among the commands."""
-    figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
+    figures, dice, commands = Figures(), random.Random(seed), named(names)  # noqa: S311 - the same cases every time
     for number in range(count):
-        place, command = number // len(COMMANDS), COMMANDS[number % len(COMMANDS)]
+        place, command = number // len(commands), commands[number % len(commands)]
         whole = expected(program, command)
-        share = len(range(number % len(COMMANDS), count, len(COMMANDS)))
+        share = len(range(number % len(commands), count, len(commands)))
         at = 1 + int(whole.ending.allocations / share * (place + dice.random()))
         refusals = REFUSALS[place % len(REFUSALS)]
         folder = laid(program.folder / "desk")
@@ -63,6 +63,7 @@ KIND = Kind(
             "        sys.excepthook = sys.unraisablehook = _say_nothing\n",
             "",
             "what breaks within a library is printed",
+            ("report --update",),
         ),
     ),
     tried=15 * len(COMMANDS),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from tests.reliability.commands import COMMANDS, LONG_RECORD, WritingCommand, expected, judged, laid, went_on
+from tests.reliability.commands import COMMANDS, LONG_RECORD, WritingCommand, expected, judged, laid, named, went_on
 from tests.reliability.disk import Disk, recorded
 from tests.reliability.figures import Figures, Kind
 from tests.reliability.program import Call, Ending, Mutation, Program, Watch
@@ -18,11 +18,12 @@ _UNWRITTEN = "-shm"
 """How the name of the file ends that is written through memory: an index, which is made anew."""
 
 
-def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
+def run(program: Program, count: int, seed: int, names: Collection[str] = ()) -> Iterator[Figures]:
     """Try so many power losses, in turn in each command; each at a moment and with a disk of its own."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
-    for number, command in enumerate(TRIED):
-        if share := len(range(number, count, len(TRIED))):
+    tried = named(names) if names else TRIED
+    for number, command in enumerate(tried):
+        if share := len(range(number, count, len(tried))):
             yield from _lose_power(program, command, share, dice, figures)
 
 
@@ -82,7 +83,13 @@ KIND = Kind(
             "PRAGMA synchronous = NORMAL;",
             "a commit does not wait for the disk",
         ),
-        Mutation("meetinglog/files/__init__.py", "            sync(file.fileno())\n", "", "an output is not synced"),
+        Mutation(
+            "meetinglog/files/__init__.py",
+            "            sync(file.fileno())\n",
+            "",
+            "an output is not synced",
+            ("report -o",),
+        ),
         Mutation(
             "meetinglog/files/__init__.py",
             """    try:
@@ -93,6 +100,7 @@ KIND = Kind(
         handle = os.open(folder, os.O_RDONLY)
     except""",
             "the folder of an output or a new log is not synced",
+            ("report -o",),
         ),
     ),
     tried=120,

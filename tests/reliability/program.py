@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import IntEnum
 from functools import cache
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -126,27 +126,37 @@ class Mutation:
     new: str
     what: str
     """What the change is, in a few words."""
+    commands: tuple[str, ...] = ()
+    """The names of the commands that show it soon; none where any may."""
 
 
 @contextmanager
-def tree_of(*mutations: Mutation) -> Iterator[Path]:
-    """Yield a folder with the program's packages, in which the mutations are made; without any, the project itself.
+def tree_of(mutation: Mutation | None) -> Iterator[Path]:
+    """Yield a folder that is the project but for a mutation; without one, the project itself.
 
     Raises `ValueError` where what is to be replaced does not stand in its file exactly once.
     """
-    if not mutations:
+    if mutation is None:
         yield ROOT
         return
+    text = (ROOT / mutation.file).read_text("utf-8")
+    if text.count(mutation.old) != 1:
+        raise ValueError(f"{mutation.file} holds {text.count(mutation.old)} times: {mutation.old}")
     with tempfile.TemporaryDirectory(prefix="meetinglog-tree-") as folder:
-        for package in PACKAGES:
-            shutil.copytree(ROOT / package, Path(folder) / package)
-        for mutation in mutations:
-            file = Path(folder) / mutation.file
-            text = file.read_text("utf-8")
-            if text.count(mutation.old) != 1:
-                raise ValueError(f"{mutation.file} holds {text.count(mutation.old)} times: {mutation.old}")
-            file.write_text(text.replace(mutation.old, mutation.new), "utf-8")
+        _link(PurePath(mutation.file), Path(folder))
+        (Path(folder) / mutation.file).write_text(text.replace(mutation.old, mutation.new), "utf-8")
         yield Path(folder)
+
+
+def _link(left_out: PurePath, tree: Path) -> None:
+    """Fill a tree with links to all that the program is made of but one file, and what is compiled beside that."""
+    (tree / left_out.parent).mkdir(parents=True)
+    for folder in left_out.parents:
+        for path in (ROOT / folder).iterdir() if folder.name else (ROOT / package for package in PACKAGES):
+            if not (tree / folder / path.name).exists():
+                (tree / folder / path.name).symlink_to(path)
+    for name in (left_out.name, "__pycache__"):
+        (tree / left_out.with_name(name)).unlink(missing_ok=True)
 
 
 class Program:
