@@ -4,7 +4,8 @@
 
     MeetinglogError                 status 1   not done
     ├── Refused                     status 1   an act that cannot be
-    │   └── Overtaken               status 1   an act that others have given another meaning
+    │   ├── Overtaken               status 1   an act that others have given another meaning
+    │   └── WrongClock              status 1   an entry recorded at another time than the store's clock says
     ├── SessionFileError            status 1   all mistakes of a session file at once
     ├── SpeakersFileError           status 1   all mistakes of a list of speakers at once
     ├── CaptureError                status 1   a bad line in a file of acts, with its number
@@ -65,6 +66,10 @@ class Overtaken(Refused):
         """Keep what others entered, and name what the line would do ``instead``, both without a point at the end."""
         self.meanwhile = meanwhile
         super().__init__(f"{meanwhile}; now the line would mean: {instead}; repeat it to enter it all the same")
+
+
+class WrongClock(Refused):
+    """An entry whose time of recording is too far off the store's clock; it may be made anew with the right one."""
 
 
 def all_or_refused(do: Callable[[T], R], values: Iterable[T], refusal: type[Refused] = Refused) -> tuple[R, ...]:

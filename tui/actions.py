@@ -25,6 +25,7 @@ class ActionContext(Struct, frozen=True):
     can_undo: bool = False
     can_redo: bool = False
     tray: int = 0
+    proposed: bool = False
     reads_only: bool = False
     replays: bool = False
 
@@ -69,6 +70,10 @@ def _nothing_to_undo(context: ActionContext) -> str:
 
 def _nothing_to_redo(context: ActionContext) -> str:
     return "" if context.can_redo else "nothing was just undone"
+
+
+def _nothing_proposed(context: ActionContext) -> str:
+    return "" if context.proposed else "no microphone proposes anything"
 
 
 def _tray_empty(context: ActionContext) -> str:
@@ -161,7 +166,7 @@ ACTIONS: tuple[Action, ...] = (
         "order",
         "ctrl+n",
         "Point of order",
-        "begin a point of order, with whatever name is typed already; type the rest of the name, and Enter",
+        "begin a point of order, with whatever name is typed already, or else that of the microphone that is proposed",
         "record",
         why_not=_why_not("order"),
     ),
@@ -173,6 +178,14 @@ ACTIONS: tuple[Action, ...] = (
         "record",
         act="/reply",
         why_not=_no_reply_asked,
+    ),
+    Action(
+        "accept",
+        "ctrl+p",
+        "Microphone",
+        "accept what a microphone proposes, with the microphone's time; a seat that nobody is known to sit in asks who",
+        "record",
+        why_not=_nothing_proposed,
     ),
     Action(
         "unknown",
@@ -231,7 +244,11 @@ ACTIONS: tuple[Action, ...] = (
 
 
 _LAST = ("help", "leave")
-_KEYED = [action for action in ACTIONS if action.key and action.where != "replay" and action.name not in _LAST]
+_ELSEWHERE = ("accept",)
+"""An action whose key stands where it can be pressed: beside what is proposed."""
+_KEYED = [
+    action for action in ACTIONS if action.key and action.where != "replay" and action.name not in (*_LAST, *_ELSEWHERE)
+]
 FOOTER = (*(action.name for action in sorted(_KEYED, key=lambda action: not action.footer)), *_LAST)
 """The names of the recorder's actions in the footer: where there is no room, those before the last two give way."""
 

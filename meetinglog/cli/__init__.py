@@ -30,7 +30,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 _LONGEST = 1000
 _SENTENCE_ENDS = (".", "?", "!")
 
-CONFIGURED = ("theme", "bell", "style", "language")
+CONFIGURED = ("theme", "bell", "style", "language", "microphones")
 """The options for which the user's configuration file stands in."""
 
 _MEANT = {

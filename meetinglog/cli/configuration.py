@@ -48,10 +48,11 @@ class Configuration(Struct, frozen=True):
     style: str | None = None
     language: str | None = None
     seals: Path | None = None
+    microphones: str | None = None
     mistakes: tuple[str, ...] = ()
 
     def default(self, option: str) -> str | bool | None:
-        """Return the value for an option that was not given: ``theme``, ``bell``, ``style`` or ``language``."""
+        """Return the value for an option that was not given: its name is that of the field."""
         value: str | bool | None = getattr(self, option)
         return value
 
@@ -203,6 +204,16 @@ def _seals(value: object, folder: Path) -> Path:
     return place
 
 
+def _microphones(value: object, folder: Path) -> str:
+    """Return the address of a source: its scheme and more, or a file, which is relative to the file's folder."""
+    if not isinstance(value, dict) or set(value) != {"source"}:
+        line = 'source = "tcp://10.0.0.5:4000"'
+        keys = enumeration(value) if isinstance(value, dict) and value else _described(value)
+        raise _Mistake(f"Expected a table under [microphones] with a line such as {line}; got {keys}.")
+    source = _text(value["source"], "an address", '"tcp://10.0.0.5:4000"')
+    return source if "://" in source else str(_path(source, folder))
+
+
 def _path(name: str, folder: Path) -> Path:
     try:
         return folder / Path(name).expanduser()
@@ -232,6 +243,7 @@ _READERS: Mapping[str, Callable[[object, Path], object]] = {
     "style": _style,
     "language": _one_of(LANGUAGES),
     "seals": _seals,
+    "microphones": _microphones,
     "keys": _keys,
 }
 

@@ -192,7 +192,7 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
     return narrowed
 
 
-def _asked_or_usual(name: str, value: Value | None) -> tuple[Value | None, Value | None]:
+def asked_or_usual(name: str, value: Value | None) -> tuple[Value | None, Value | None]:
     """Return the value of an option where it was asked for, and where the user's configuration stands in for it."""
     source = click.get_current_context().get_parameter_source(name)
     return (None, value) if source is ParameterSource.DEFAULT_MAP else (value, None)
@@ -215,8 +215,8 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
     ) -> int | None:
         from meetinglog.cli.report_options import ReportOptions  # noqa: PLC0415 - as above
 
-        own_style, usual_style = _asked_or_usual("style", style)
-        own_language, usual_language = _asked_or_usual("language", language)
+        own_style, usual_style = asked_or_usual("style", style)
+        own_language, usual_language = asked_or_usual("language", language)
         options = ReportOptions(
             *(own_style, masthead, notes, provenance, usual_style, addendum, symbol, day),
             language=own_language,

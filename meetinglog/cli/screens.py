@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.capture.clock_notes import note_of_offset
+from meetinglog.capture.microphones.sources import source_of
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
+from meetinglog.cli.microphones import listening
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
@@ -35,13 +38,21 @@ def require_terminal(instead: str = "") -> None:
 
 
 async def run_recorder(
-    address: Address, track: str, author: Author, *, theme: str, bell: bool, accept_end: bool = False
+    address: Address,
+    track: str,
+    author: Author,
+    *,
+    theme: str,
+    bell: bool,
+    accept_end: bool = False,
+    microphones: str = "",
 ) -> int:
     """Open the full-screen recorder on a log, on a track of that name or the officer's own.
 
     Raises what `open_recorder` raises, and `UsedWrongly`.
     """
     require_terminal("; use --plain to record line by line")
+    source = source_of(microphones) if microphones else None
     notices: list[str] = []
 
     def say(notice: str) -> None:
@@ -57,7 +68,8 @@ async def run_recorder(
         screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force(), follow=follow)
         log.on_notice(screen.presenter.notice)
         screen.presenter.message = " ".join(filter(None, (screen.presenter.message, note_of_offset(log.clock_offset))))
-        status = await run_screen(screen)
+        async with listening(source, screen.presenter, recorder.author.clock) if source else nullcontext():
+            status = await run_screen(screen)
     for notice in notices:
         tell(notice)
     return status

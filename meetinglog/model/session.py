@@ -226,7 +226,8 @@ class GroupFacts(Worded):
 class Session(Frozen):
     """The session. ``limits`` are seconds by capacity, ``groups`` or kind; ``names`` are name forms by alpha-3 code.
 
-    A name form in another language has its code after that: ``USA_fr``.
+    A name form in another language has its code after that: ``USA_fr``. ``seats`` are the names of who sits where, by
+    the seats of the conference system, or by a track and a seat; empty where nobody speaks from it.
     """
 
     body: Body
@@ -241,6 +242,7 @@ class Session(Frozen):
     items: tuple[AgendaItem, ...] = ()
     participants: tuple[Participant, ...] = ()
     groups: tuple[GroupFacts, ...] = ()
+    seats: dict[str, str] = Field({}, exclude_if=operator.not_)
 
     @cached_property
     def items_by_key(self) -> dict[str, AgendaItem]:

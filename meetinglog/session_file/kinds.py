@@ -92,6 +92,11 @@ def _text(value: object) -> str:
     return tidy(without_unseen(value))
 
 
+def _occupant(value: object) -> str:
+    """Return the name of who sits somewhere; empty for nobody who speaks."""
+    return value if value == "" else _text(value)
+
+
 def _file_path(value: str) -> str:
     _text(value)
     return value.strip()
@@ -282,4 +287,5 @@ StateCodes = Annotated[_Codes, _expected('a list of codes, such as ["THA", "PSE"
 AllOrStateCodes = Annotated[_Codes, WrapValidator(_all_or_list)]
 Limits = dict[Annotated[str, PlainValidator(_limit_key)], Annotated[float, PlainValidator(_duration)]]
 Categories = dict[Annotated[str, PlainValidator(_category)], CapacityWord]
+Seats = dict[str, Annotated[str, PlainValidator(_occupant)]]
 NameForms = dict[Annotated[str, PlainValidator(_name_form_key)], Name]

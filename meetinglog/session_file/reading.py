@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from meetinglog.errors import MeetinglogError, SessionFileError
-from meetinglog.model.session import Capacity, Participant, ReportFacts, Session, forms_in
+from meetinglog.errors import MeetinglogError, Refused, SessionFileError
+from meetinglog.model.session import PLENARY, Capacity, Participant, ReportFacts, Session, forms_in
+from meetinglog.names.matching import Directory
+from meetinglog.names.presiding import is_a_title
 from meetinglog.names.register import state_of
 from meetinglog.names.tables import State
 from meetinglog.session_file.built_in import StateName, notes_on, report_groups, settle_group, settle_participant
@@ -25,6 +27,7 @@ from meetinglog.session_file.kinds import distinct_names
 from meetinglog.session_file.location import Location, ReadTable, tidy
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.validation import read_file
+from meetinglog.text.languages.en import capitalised
 from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:
@@ -117,8 +120,23 @@ def _inspect(data: Values, path: Path, styles: Styles, *, all_rows: bool = False
     report_groups(participants)
     mistakes += wrong_style
     session = None if mistakes else _session(tables | {"participants": participants}, path.stem, style_source)
+    if session is not None and _report_seats(session, Location("seats", mistakes)):
+        session = None
     notes = tuple(notes_on(participants, tables.get("groups", [])))
     return Inspection(path, session, tuple(mistakes), tables, listed, agenda, notes)
+
+
+def _report_seats(session: Session, place: Location) -> list[str]:
+    """Report each seat in which somebody sits whom nobody knows; return the mistakes of the file."""
+    directory = Directory(session)
+    for seat, name in session.seats.items():
+        if not name or is_a_title(name, session, PLENARY):
+            continue
+        try:
+            directory.participant(name)
+        except Refused as unknown:
+            place.key(seat).error(tidy(f"{capitalised(str(unknown)).removesuffix('.')}."))
+    return place.mistakes
 
 
 def _items_are_right(data: Values, tables: Values) -> bool:

@@ -131,6 +131,7 @@ FILE = _table(
     items=_tables(ITEM, "item"),
     participants=_tables(PARTICIPANT, "participant"),
     groups=_tables(GROUP, "group"),
+    seats=(kinds.Seats, None),
 )
 
 TABLES: Mapping[str, type[Table]] = {

@@ -16,7 +16,7 @@ from meetinglog.text.languages.en import enumeration
 _Path = Sequence[int | str]
 _Values = dict[str, Any]
 
-_WITH_CHECKED_KEYS = ("limits", "categories", "names")
+_WITH_CHECKED_KEYS = ("limits", "categories", "names", "seats")
 """The tables whose keys are validated like values, since each file has its own."""
 
 

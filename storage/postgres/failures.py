@@ -19,6 +19,7 @@ from meetinglog.errors import (
     Refused,
     StorageFailed,
     Unconfirmed,
+    WrongClock,
 )
 from storage.chain import Head
 from storage.postgres.address import PostgresAddress, without_secrets
@@ -47,7 +48,7 @@ _OF_ENTRIES: dict[str, tuple[type[MeetinglogError], str]] = {
         "Nothing was recorded: {message}. Record under your own name, or let whoever administers the database add it.",
     ),
     "MLCLK": (
-        Refused,
+        WrongClock,
         "Nothing was recorded: {message}. Set this computer's clock, or bring in what was recorded meanwhile.",
     ),
     "MLGRD": (Refused, "Nothing was recorded: {message}."),

@@ -25,9 +25,12 @@ style = "untoc"
 language = "fr"
 seals = "seals"
 
+[microphones]
+source = "tcp://10.0.0.5:4000"
+
 [keys]
 next = "F3"
-end = ["Ctrl+P", "Insert"]
+end = ["Ctrl+X", "Insert"]
 "report until" = ""
 pause = "F12"
 """
@@ -76,10 +79,11 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         officer="A. Officer",
         theme="light",
         bell=False,
-        keys={"next": ("F3",), "end": ("Ctrl+P", "Insert"), "report until": (), "pause": ("F12",)},
+        keys={"next": ("F3",), "end": ("Ctrl+X", "Insert"), "report until": (), "pause": ("F12",)},
         style="untoc",
         language="fr",
         seals=tmp_path / "seals",
+        microphones="tcp://10.0.0.5:4000",
     )
 
 
@@ -87,9 +91,10 @@ def test_paths_begin_at_the_folder_of_the_file_or_at_home(tmp_path: Path, monkey
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "house.toml").write_text("", encoding="utf-8")
     file = tmp_path / "config.toml"
-    file.write_text('style = "house.toml"\nseals = "~/seals"\n', encoding="utf-8")
+    file.write_text('style = "house.toml"\nseals = "~/seals"\n[microphones]\nsource = "pipe"\n', encoding="utf-8")
     found = read_configuration(file)
     assert (found.style, found.seals) == (str(tmp_path / "house.toml"), tmp_path / "home" / "seals")
+    assert found.microphones == str(tmp_path / "pipe")
 
 
 def test_all_mistakes_are_told_at_once_each_with_its_line_and_key_and_the_rest_holds(tmp_path: Path) -> None:
@@ -139,6 +144,11 @@ correct = "F12"
     }
 
 
+EXPECTED = (
+    'line 1, microphones: Expected a table under [microphones] with a line such as source = "tcp://10.0.0.5:4000"; got '
+)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -150,7 +160,7 @@ correct = "F12"
         (f'officer = "{"x" * 300}"', "line 1, officer: A name has at most 200 characters; this has 300."),
         (
             'colour = "red"',
-            "line 1, colour: Unknown key; the keys are officer, theme, bell, style, language, seals and keys.",
+            "line 1, colour: Unknown key; the keys are officer, theme, bell, style, language, seals, microphones and",
         ),
         ("#" * 16_001, "This file has more than 16 kB; a configuration has at most 16 kB."),
         (
@@ -169,6 +179,18 @@ correct = "F12"
         (
             '[keys]\nnext = "\\u001b"\n',
             "line 2, keys.next: Expected F1 to F24, Ctrl with a letter, or Insert; got “␛”.",
+        ),
+        (
+            "microphones = 'tcp://10.0.0.5:4000'",
+            EXPECTED + "the text “tcp://10.0.0.5:4000”.",
+        ),
+        (
+            "[microphones]\nsource = 'pipe'\nseats = 2",
+            EXPECTED + "source and seats.",
+        ),
+        (
+            "[microphones]\nsource = 7",
+            'line 1, microphones: Expected an address in quotes, such as "tcp://10.0.0.5:4000"; got the number 7.',
         ),
         (f'style = "{"x" * 5000}"', "line 1, style: There is no style “"),
         ('style = "a\\u0000"', "line 1, style: There is no style “"),
@@ -213,12 +235,12 @@ def test_no_key_that_types_or_edits_becomes_a_command(key: str, tmp_path: Path) 
     assert len(mistakes(tmp_path, f"[keys]\nmark = {json.dumps(key)}\n")) == 1
 
 
-@pytest.mark.parametrize("typed", ["Ctrl+P", "ctrl-p", "^P", "CTRL+p", "Strg+P"])
+@pytest.mark.parametrize("typed", ["Ctrl+X", "ctrl-x", "^X", "CTRL+x", "Strg+X"])
 def test_a_key_can_be_written_as_people_write_it(typed: str, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text(f'[keys]\nbell = "{typed}"\n', encoding="utf-8")
     keys, wrong = read_keys(read_configuration(file))
-    assert (keys.by_key["ctrl+p"].name, wrong) == ("bell", ())
+    assert (keys.by_key["ctrl+x"].name, wrong) == ("bell", ())
 
 
 def test_who_records_is_the_option_else_the_environment_else_the_file_else_the_login(
@@ -256,9 +278,9 @@ def test_mistakes_are_told_once_and_stop_nothing(
 
 
 def test_the_keys_in_force_are_listed(configure: Configure, command: Command) -> None:
-    configure("[keys]\nnext = ['F3', 'ctrl+p']\nend = 'F12'\nredo = ''\n")
+    configure("[keys]\nnext = ['F3', 'ctrl+x']\nend = 'F12'\nredo = ''\n")
     listed = {row["word"]: row["key"] for row in json.loads(command("keys", "--json").out)}
-    assert [listed[word] for word in ("Next", "End", "Redo", "Undo")] == ["F3 Ctrl+P", "F12", "Ctrl+O", "F6"]
+    assert [listed[word] for word in ("Next", "End", "Redo", "Undo")] == ["F3 Ctrl+X", "F12", "Ctrl+O", "F6"]
 
 
 def test_a_report_is_in_the_style_of_the_configuration_which_is_said(

@@ -97,6 +97,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.preview", "meetinglog.session_file.preview"): "few sessions have a spreadsheet",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_data"): "few sessions have a spreadsheet",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_text"): "few sessions have a spreadsheet",
+    ("meetinglog.capture.microphones.sources", "importlib.metadata"): "few sources are installed",
     ("meetinglog.cli", "difflib"): "few commands are mistyped",
     ("meetinglog.cli", "meetinglog.cli.configuration"): "help needs none",
     ("meetinglog.cli", "meetinglog.cli.error_log"): "few commands break",

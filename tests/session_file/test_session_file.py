@@ -745,3 +745,21 @@ def test_the_spreadsheet_s_library_is_loaded_only_for_a_spreadsheet() -> None:
     found = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
 
     assert found.stdout == "False\n"
+
+
+def test_who_sits_where_is_kept_with_the_seats_of_nobody(tmp_path: Path) -> None:
+    seats = '[seats]\n1 = "Chair"\n2 = ""\n27 = "NOR"\n"cow 27" = "Chile"'
+    assert read(tmp_path, with_more(seats)).seats == {"1": "Chair", "2": "", "27": "NOR", "cow 27": "Chile"}
+
+
+def test_a_seat_of_somebody_whom_nobody_knows_is_a_mistake(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, with_more('[seats]\n27 = "Nroway"\n28 = 5\n29 = "Norway"')) == [
+        'seats.28: Expected text: write "5" in quotes.'
+    ]
+    [unknown] = mistakes(tmp_path, with_more('[seats]\n27 = "Nroway"\n29 = "Norway"'))
+    assert unknown.startswith("seats.27: ")
+    assert "Norway" in unknown
+
+
+def test_a_session_without_seats_is_stored_as_before(tmp_path: Path) -> None:
+    assert "seats" not in read(tmp_path, with_more("")).model_dump()

@@ -61,6 +61,14 @@ async def test_ten_thousand_entries_are_one_append_in_their_order(store: Store) 
     assert without_chain(await store.entries())[1:] == new
 
 
+async def test_a_long_text_is_appended(store: Store) -> None:
+    await store.log_of(1)
+    new = new_entry("Norway says: " * 100_000)
+    async with store.writing() as log:
+        await log.append([new], 1)
+    assert without_chain(await store.entries())[1:] == [new]
+
+
 async def test_64_appenders_at_once_are_contiguous_and_each_keeps_its_order(store: Store) -> None:
     await store.log_of(1)
     async with store.writing() as log:

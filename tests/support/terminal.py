@@ -45,7 +45,7 @@ KEYS = {
     "f6": "\x1b[17~",
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
-    **{f"ctrl+{letter}": chr(ord(letter) & 0x1F) for letter in "clnqruw"},
+    **{f"ctrl+{letter}": chr(ord(letter) & 0x1F) for letter in "clnpqruw"},
 }
 """What xterm sends for a key."""
 

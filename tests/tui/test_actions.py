@@ -21,7 +21,7 @@ from tui.presenters.palette import Finder, Match
 from tui.presenters.viewer import footer_keys
 from tui.render.capture import footer
 
-EVERYWHERE = {*(f"f{n}" for n in range(2, 10)), *(f"ctrl+{letter}" for letter in "cglnoqrty")}
+EVERYWHERE = {*(f"f{n}" for n in range(2, 10)), *(f"ctrl+{letter}" for letter in "cglnopqrty")}
 """Keys that arrive in every terminal, with the two that end a program."""
 
 

@@ -313,11 +313,11 @@ class CapturePresenter(Presenter):
             sentences = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
             self.message = f"{'. '.join(sentences)}."
         elif is_act(text):
-            self._send(text, at, seen, note)
+            self._send(text, at, note, seen)
         elif text.strip():
             self.message = "A line that begins with # is a remark and is not recorded."
 
-    def _send(self, text: str, at: datetime, seen: int, note: int = 0) -> None:
+    def _send(self, text: str, at: datetime, note: int = 0, seen: int | None = None) -> None:
         self.cursor = self.cursor.after(correction=text.startswith(CORRECTIONS))
         local = at.astimezone(self.record.zone)
         self.queue.submit(SubmittedLine(text, local, self.recorder.author.new_id(), note), seen)
@@ -355,7 +355,7 @@ class CapturePresenter(Presenter):
             self._next(at)
         elif action.act:
             self.message = ""
-            self._send(action.act, at, self.queue.seen)
+            self._send(action.act, at)
         elif action.name == "order":
             self._begin_order()
         elif action.name == "fetch":
@@ -390,7 +390,7 @@ class CapturePresenter(Presenter):
 
     def _give_next(self, at: datetime) -> None:
         self._next_at, self.message = at, ""
-        self._send("/next", at, self.queue.seen)
+        self._send("/next", at)
 
     def leave(self) -> None:
         """Leave; ask first while somebody has the floor or a line is not saved."""

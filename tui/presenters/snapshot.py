@@ -155,6 +155,8 @@ class Snapshot(Struct, frozen=True):
 
     ``menu`` says that what is offered is the menu of an entry.
 
+    ``proposed`` is what microphones propose, and the keys that accept it.
+
     ``spoken`` is what each on the list of speakers has spoken under the items before the meeting, in its order.
     """
 
@@ -173,4 +175,5 @@ class Snapshot(Struct, frozen=True):
     prompt: Prompt
     footer: tuple[FooterKey, ...]
     menu: bool = False
+    proposed: str = ""
     scrubber: ScrubberFrame | None = None

@@ -33,6 +33,11 @@ def tray(items: Sequence[TrayItem], width: int, most: int) -> Rows:
     return [clickable(row, "tray", 0) for row in broken(Content.assemble(line, " ", reason, more), width, most)]
 
 
+def proposed(words: str, width: int, most: int) -> Rows:
+    """Return what microphones propose, in ``most`` rows at most."""
+    return broken(text(words, "bold"), width, most) if words else []
+
+
 def sentence(said: Said) -> Content:
     """Return a sentence in the style of its tone."""
     words = text(said.text, _STYLES[said.tone])

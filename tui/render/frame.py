@@ -20,7 +20,7 @@ from tui.presenters.snapshot import (
     Snapshot,
     Viewport,
 )
-from tui.render.capture import finder, footer, hints, hints_height, pasted, prompt, tray
+from tui.render.capture import finder, footer, hints, hints_height, pasted, prompt, proposed, tray
 from tui.render.check import check
 from tui.render.clock import clock, clock_width, gauge, gauge_rows
 from tui.render.floor import floor
@@ -102,7 +102,7 @@ def _needs(snapshot: Snapshot, size: Size, kept: KeptRows) -> Needs:
     listed = kept.rows("listed", speakers_height, board, snapshot.spoken, snapshot.outlook, listed_width(size))
     return Needs(
         tray=len(tray_rows),
-        hints=max(least, hinted),
+        hints=max(least, hinted) + len(_proposed(snapshot, kept, width)),
         listed=listed,
         outlook=len(_told_rows(snapshot, size, kept)),
         acts=len(snapshot.acts) + 1,
@@ -113,6 +113,9 @@ def _needs(snapshot: Snapshot, size: Size, kept: KeptRows) -> Needs:
 
 _ADVICE = 8
 """The rows that a refusal or a sentence may take on a small screen; on others, a third."""
+
+_PROPOSED = 3
+"""The rows that a proposal may take."""
 
 _SCRUBBER = 4
 """The rows of a replay's scrubber."""
@@ -152,9 +155,16 @@ def _makers(snapshot: Snapshot, size: Size, kept: KeptRows) -> Mapping[str, Call
     return makers
 
 
+def _proposed(snapshot: Snapshot, kept: KeptRows, width: int) -> Rows:
+    return kept.rows("proposed", proposed, snapshot.proposed, width, _PROPOSED)
+
+
 def _hints(snapshot: Snapshot, kept: KeptRows, width: int, height: int) -> Rows:
     if snapshot.scrubber is None:
-        return kept.rows("hints", hints, snapshot.said, snapshot.offered, snapshot.chosen, width, height)
+        above = _proposed(snapshot, kept, width)
+        above = above if height > len(above) or snapshot.said is None else []
+        below = height - len(above)
+        return [*above, *kept.rows("hints", hints, snapshot.said, snapshot.offered, snapshot.chosen, width, below)]
     from tui.render.scrubber import scrubber  # noqa: PLC0415 - only a replay has one
 
     return scrubber(snapshot.scrubber, snapshot.said, width, height)

@@ -8,11 +8,11 @@ from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
 from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
-from tui.presenters.capture import CapturePresenter
 from tui.presenters.drafts import EVERY_SECONDS, DraftFile
+from tui.presenters.microphones import ListeningPresenter
 
 
-class RecorderApp(MeetingApp[CapturePresenter]):
+class RecorderApp(MeetingApp[ListeningPresenter]):
     """The recorder on a full screen."""
 
     def __init__(
@@ -31,7 +31,7 @@ class RecorderApp(MeetingApp[CapturePresenter]):
         ``follow`` yields what others enter; it is not given where nobody else can.
         """
         super().__init__(recorder.author.clock, theme=theme, bell=bell)
-        self.presenter = CapturePresenter(recorder, read_on, self, drafts, keys, follow)
+        self.presenter = ListeningPresenter(recorder, read_on, self, drafts, keys, follow)
         self._kept_until = 0.0
         self._keeping: asyncio.TimerHandle | None = None
 

@@ -37,12 +37,8 @@ def speakers(typing: CompletionContext, awaited: Awaited = NOBODY, *, more: str 
     directory = Directory.of(typing.state, typing.track)
     text, quoted = _as_typed(typing.text)
     for known, name in _likeliest(directory, text, quoted, awaited):
-
-        def settles(way: Name, known: Known = known) -> bool:
-            return _participants_called(way, directory) == (known,)
-
-        if spelled := _spelled(known, directory, settles):
-            yield _participant(typing, spelled + more, known, _hint(known.name, name, text), directory, not more)
+        if way := spelled(known, directory):
+            yield _participant(typing, way + more, known, _hint(known.name, name, text), directory, not more)
 
 
 def groups(typing: CompletionContext) -> Iterator[Candidate]:
@@ -58,12 +54,17 @@ def groups(typing: CompletionContext) -> Iterator[Candidate]:
             several = words.groups(f'"{way.text}"' if way.quoted else way.text)
             return not (inside and way.quoted) and [_groups_called(w, directory, inside) for w in several] == [(group,)]
 
-        spelled = _spelled(known or group, directory, settles)
+        way = _spelled(known or group, directory, settles)
         hint = _hint(group.name, name, text)
-        if spelled and known:
-            yield _participant(typing, spelled + '"' * inside, known, hint, directory)
-        elif spelled:
-            yield typing.offer(spelled + '"' * inside, group.name, hint=hint)
+        if way and known:
+            yield _participant(typing, way + '"' * inside, known, hint, directory)
+        elif way:
+            yield typing.offer(way + '"' * inside, group.name, hint=hint)
+
+
+def spelled(known: Known, directory: Directory) -> str:
+    """Return a participant as it can be typed, so that it resolves to nobody else; empty where nothing does."""
+    return _spelled(known, directory, lambda way: _participants_called(way, directory) == (known,))
 
 
 def one_called(text: str, typing: CompletionContext) -> Known | None:

@@ -18,6 +18,7 @@ from meetinglog.cli.doctor.diagnosis import Diagnosis, diagnoses_text
 from meetinglog.cli.doctor.disk import disk, place, room
 from meetinglog.cli.doctor.installation import configured, errors_kept, log_file, officer, versions
 from meetinglog.cli.doctor.machine_clock import clock, kept_right, zone
+from meetinglog.cli.doctor.microphones import microphones
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, read_entries, resolve_author
@@ -84,6 +85,8 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     yield keys(size, keymap, sent)
     yield officer(resolve_author(None).officer, chosen, environment)
     yield configured(chosen, wrong_keys)
+    if chosen.microphones:
+        yield microphones(chosen.microphones)
     yield versions()
     yield errors_kept(error_log_path())
 

@@ -17,10 +17,11 @@ from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, resolve_author
+from meetinglog.cli.options import asked_or_usual
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screens import run_recorder
 from meetinglog.describe.entry import describe_briefly
-from meetinglog.errors import MeetinglogError, StorageFailed
+from meetinglog.errors import MeetinglogError, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
@@ -38,9 +39,21 @@ _WAITING_LINES = 10_000
 """So many lines are read ahead of the one that is recorded."""
 
 
-def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool, accept_end: bool) -> int:
+def run(
+    log: str,
+    track: str,
+    officer: str | None,
+    theme: str,
+    *,
+    plain: bool,
+    bell: bool,
+    accept_end: bool,
+    microphones: str | None,
+) -> int:
     """Record until the officer leaves, or the input ends; return 1 if a line of it was refused."""
-    work = _record if plain else partial(run_recorder, theme=theme, bell=bell)
+    if plain and asked_or_usual("microphones", microphones)[0]:
+        raise UsedWrongly("Microphones propose on the full screen alone; leave out --plain or --microphones.")
+    work = _record if plain else partial(run_recorder, theme=theme, bell=bell, microphones=microphones or "")
     return asyncio.run(work(address_of(log), track, resolve_author(officer), accept_end=accept_end))
 
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
+from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.paths import TESTS
 from tests.support.screens import film, golden_replay
 from tests.support.screens.recorder import Stand, recording
@@ -24,6 +25,12 @@ MORNING = (
     "@15:06:00 /inscribe Norway; Egypt for:G77; Thailand; WWF; Italy",
 )
 SPOKEN = ("@15:07:00 /next", "@15:08:30 - welcomed the report of the secretariat #cybercrime", "@15:10:00 /next")
+
+
+SEATED = FACTS_WITH_TRACKS.model_copy(
+    update={"seats": {"1": "President", "27": "Norway", "31": "Lebanon", "32": "Egypt"}}
+)
+"""The handy session with those who sit at four microphones."""
 
 
 async def before_opening(stand: Stand) -> None:
@@ -82,6 +89,23 @@ async def asked_about(stand: Stand) -> None:
     stand.other_enters("/next")
     stand.clock.set("15:11:22")
     await stand.type("/next\r")
+
+
+async def microphone(stand: Stand) -> None:
+    await stand.at("15:11:20", "/end")
+    stand.hears("27 on 15:11:22")
+    stand.clock.set("15:11:25")
+
+
+async def microphones(stand: Stand) -> None:
+    stand.hears("32 on 15:10:01", "1 on 15:11:05", "40 on 15:11:19", "31 on 15:11:20", "27 on 15:11:21")
+    stand.clock.set("15:11:25")
+    await stand.type("- asked for")
+
+
+async def microphone_off(stand: Stand) -> None:
+    stand.hears("32 on 15:10:01", "32 off 15:11:22")
+    stand.clock.set("15:11:25")
 
 
 async def paste(stand: Stand) -> None:
@@ -163,6 +187,9 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
     "typing": ((*MORNING, *SPOKEN), typing),
     "refusal": ((*MORNING, *SPOKEN), refusal),
     "asked-about": ((*MORNING, *SPOKEN), asked_about),
+    "microphone": ((*MORNING, *SPOKEN), microphone),
+    "microphones": ((*MORNING, *SPOKEN), microphones),
+    "microphone-off": ((*MORNING, *SPOKEN), microphone_off),
     "paste": ((*MORNING, *SPOKEN), paste),
     "correction": ((*MORNING, *SPOKEN), correction),
     "report": ((*MORNING, *SPOKEN), report),
@@ -180,7 +207,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
 async def scene(name: str, folder: Path) -> AsyncIterator[Stand]:
     """Yield the recorder in the state of a scene."""
     lines, play = SCENES[name]
-    async with recording(folder, lines, clock="15:11:00") as stand:
+    async with recording(folder, lines, facts=SEATED, clock="15:11:00") as stand:
         await play(stand)
         await stand.settled()
         yield stand

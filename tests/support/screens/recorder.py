@@ -11,6 +11,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from uuid_utils import uuid7
 
+from meetinglog.capture.microphones.events import MicrophoneEvent
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.model.session import Session
 from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
@@ -52,6 +53,12 @@ class Stand(Driver[RecorderApp]):
         self.clock.set(clock)
         for line in lines:
             await self.type(f"{line}\r")
+
+    def hears(self, *switched: str) -> None:
+        """Let the microphones be switched, ``27 on 15:11:22``, each heard at once."""
+        for words in switched:
+            seat, state, time = words.split(" ")
+            self.screen.presenter.hear(MicrophoneEvent(seat, state == "on", local(time)), local(time))
 
     def other_enters(self, line: str, officer: str = "B. Officer") -> None:
         """Let another officer enter a line, past the lock, as on one server for all."""
