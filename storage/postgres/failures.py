@@ -24,10 +24,20 @@ from meetinglog.errors import (
 from storage.chain import Head
 from storage.postgres.address import PostgresAddress, without_secrets
 
-DATABASE_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, asyncio.IncompleteReadError)
-"""What asyncpg raises: what the server reports, what it finds itself, and what the network reports."""
+DATABASE_ERRORS = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    asyncio.IncompleteReadError,
+)
+"""What asyncpg raises: what the server reports, what it finds itself, how it is confused by a line that breaks, and
+what the network reports.
+"""
 
-DatabaseError: TypeAlias = asyncpg.PostgresError | asyncpg.InterfaceError | OSError | asyncio.IncompleteReadError
+DatabaseError: TypeAlias = (
+    asyncpg.PostgresError | asyncpg.InterfaceError | asyncpg.InternalClientError | OSError | asyncio.IncompleteReadError
+)
 
 NOT_END = "MLEND"
 """The log ends with another entry."""

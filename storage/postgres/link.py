@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import asyncpg
 
 from storage.postgres.address import has_several_hosts
-from storage.postgres.failures import DATABASE_ERRORS, failure
+from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost
 from storage.postgres.schema import CLOCK
 
 CONNECT_SECONDS = 5.0
@@ -53,7 +53,12 @@ class Link:
         may yet be.
         """
         async with self._lock:
-            return await self._fetch(statement, values, size)
+            try:
+                return await self._fetch(statement, values, size)
+            except DATABASE_ERRORS as error:
+                if is_lost(error):
+                    self.drop()
+                raise
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[asyncpg.Connection]:
@@ -63,8 +68,8 @@ class Link:
             try:
                 async with connection.transaction():
                     yield connection
-            except BaseException:
-                if connection.is_closed():
+            except DATABASE_ERRORS as error:
+                if is_lost(error):
                     self.drop()
                 raise
 

@@ -165,10 +165,8 @@ class PostgresLog:
             try:
                 rows = await link.fetch(PAGE, self.address.session, after, PAGE_SIZE)
             except DATABASE_ERRORS as error:
-                if is_lost(error):
-                    link.drop()
-                    if tries > 0:
-                        continue
+                if is_lost(error) and tries > 0:
+                    continue
                 raise failure(error, self.address, after + 1) from error
             page = contiguous([Entry(*row) for row in rows], after)
             if page and page[-1].position > self._seen.position:

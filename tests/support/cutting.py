@@ -63,3 +63,94 @@ async def cutting_proxy(target: int) -> AsyncIterator[CuttingProxy]:
     finally:
         proxy.cut()
         server.close()
+
+
+_SSL_REQUEST = 80_877_103
+
+
+class _Unheard:
+    """Takes what a server says to nobody."""
+
+    def write(self, message: bytes) -> None:
+        """Drop a message."""
+
+
+class PoolingProxy:
+    """Gives each transaction of a client another session of the server, as a pooler does; the network's own protocol.
+
+    Each client has two sessions in turn. What the one that rests says, such as a notification, reaches nobody.
+    """
+
+    def __init__(self, target: int) -> None:
+        """Pass on to a port of this machine."""
+        self.port = 0
+        self._target = target
+
+    async def start(self) -> asyncio.Server:
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        return server
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        sessions = []
+        with suppress(OSError, asyncio.IncompleteReadError):
+            begun = await self._begun(reader, writer)
+            for _ in range(2):
+                answers, asks = await asyncio.open_connection("127.0.0.1", self._target)
+                sessions.append((answers, asks))
+                asks.write(begun)
+                await _until_ready(answers, writer if len(sessions) == 1 else _Unheard())
+            asking = asyncio.create_task(reader.read(65_536))
+            while asked := await asking:
+                asking = await self._transaction(asked, reader, writer, *sessions[0])
+                sessions.reverse()
+        for _, asks in sessions:
+            asks.transport.abort()
+        writer.transport.abort()
+
+    async def _begun(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        """Return the client's first message, once it was told that nothing is encrypted here."""
+        while True:
+            length = await reader.readexactly(4)
+            begun = await reader.readexactly(int.from_bytes(length) - 4)
+            if int.from_bytes(begun[:4]) != _SSL_REQUEST:
+                return length + begun
+            writer.write(b"N")
+
+    async def _transaction(
+        self,
+        asked: bytes,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        answers: asyncio.StreamReader,
+        asks: asyncio.StreamWriter,
+    ) -> asyncio.Task[bytes]:
+        """Pass on what is asked and answered until the session is ready; return the reading of what is asked next."""
+        answering = asyncio.create_task(_until_ready(answers, writer))
+        while True:
+            asks.write(asked)
+            asking = asyncio.create_task(reader.read(65_536))
+            await asyncio.wait([answering, asking], return_when=asyncio.FIRST_COMPLETED)
+            if answering.done():
+                return asking
+            asked = await asking
+
+
+async def _until_ready(answers: asyncio.StreamReader, writer: asyncio.StreamWriter | _Unheard) -> None:
+    """Pass on the messages of a server up to the one that says it is ready, outside of a transaction."""
+    ready = False
+    while not ready:
+        head = await answers.readexactly(5)
+        message = head + await answers.readexactly(int.from_bytes(head[1:]) - 4)
+        writer.write(message)
+        ready = head[:1] == b"Z" and message[-1:] == b"I"
+
+
+@asynccontextmanager
+async def pooling_proxy(target: int) -> AsyncIterator[PoolingProxy]:
+    proxy = PoolingProxy(target)
+    server = await proxy.start()
+    try:
+        yield proxy
+    finally:
+        server.close()

@@ -133,6 +133,12 @@ class Server:
 
     def start(self) -> Server:
         """Start, and wait until it answers."""
+        self.launch()
+        self.wait()
+        return self
+
+    def launch(self) -> None:
+        """Start, in a thread that goes on as long as the server: it ends with it."""
         settings = [f"-c{name}={value}" for name, value in self._options.items()]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
@@ -144,12 +150,15 @@ class Server:
                 preexec_fn=_ends_with_us if sys.platform == "linux" else None,  # noqa: PLW1509 - it takes no lock
                 **_as_user(),
             )
+
+    def wait(self) -> None:
+        """Wait until it answers."""
         end = time.monotonic() + PATIENCE
         while not self._is_ready():
+            assert self._process is not None
             assert self._process.poll() is None, (self.folder / "log").read_text()
             assert time.monotonic() < end, (self.folder / "log").read_text()
             time.sleep(0.02)
-        return self
 
     def _is_ready(self) -> bool:
         try:
@@ -179,6 +188,10 @@ class Server:
         assert self._process is not None
         for process in (self._process.pid, *_children(self._process.pid)):
             with_signal(process, number)
+
+    def has_ended(self) -> bool:
+        """Return whether the server has ended by itself."""
+        return self._process is not None and self._process.poll() is not None
 
     def remove(self) -> None:
         """End the server, and remove its folder."""

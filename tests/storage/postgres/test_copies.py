@@ -43,7 +43,7 @@ async def copied_there_and_back(database: Database, new: list[NewEntry]) -> None
 
 @given(new=st.lists(ENTRIES, min_size=1, max_size=12, unique_by=lambda entry: entry.id))
 @settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
 )
 def test_a_log_copied_between_the_stores_has_the_same_hashes(database: Database, new: list[NewEntry]) -> None:
     waited_for(copied_there_and_back(database, new))

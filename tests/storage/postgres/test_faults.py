@@ -1,0 +1,393 @@
+"""Whatever happens to the server or the line to it: nothing acknowledged is lost, and nothing is recorded twice."""
+
+# ruff: noqa: ASYNC110 - what is waited for has no event, and nobody else waits for the loop of a test
+
+from __future__ import annotations
+
+import asyncio
+import random
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from meetinglog.errors import StorageFailed, Unconfirmed, WrongClock
+from meetinglog.log.entry import Entry, NewEntry
+from storage.chain import check
+from storage.postgres import create, link, open_for_reading, open_for_writing, restore
+from storage.postgres.address import PostgresAddress
+from storage.postgres.log import PostgresLog
+from tests.support.cutting import CuttingProxy, cutting_proxy, pooling_proxy
+from tests.support.logs import new_entries, new_entry, seen, without_chain
+from tests.support.often import often
+from tests.support.postgres import TEMPLATE, Database, Server
+
+PATIENCE = 60
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[Server]:
+    """Return a server that a test may do anything to."""
+    server = Server().create()
+    server.prepare()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def address(own: Server, request: pytest.FixtureRequest) -> PostgresAddress:
+    """Return the address of a log of one entry, in a database of its own, by way of the network."""
+    name = f"of_{abs(hash(request.node.name)):x}"
+    own.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    return PostgresAddress(own.network_url(name, "ann"), "s")
+
+
+async def entries_of(address: PostgresAddress) -> list[Entry]:
+    async with open_for_reading(address) as log:
+        entries = [entry async for page in log.read() for entry in page]
+    check(entries)
+    return entries
+
+
+async def recorded(log: PostgresLog, new: list[NewEntry]) -> tuple[Entry, ...]:
+    """Append as a recorder does: the very same entries, until it is known whether they are recorded."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                return await log.append(new, None)
+            except StorageFailed:
+                await asyncio.sleep(0.05)
+            except WrongClock:  # so they are not recorded, and were kept too long
+                new = [replace(entry, recorded_at=new_entry().recorded_at) for entry in new]
+
+
+class Recorder:
+    """Appends one entry after the other, each until it is acknowledged, and keeps what was."""
+
+    def __init__(self, log: PostgresLog) -> None:
+        """Record in a log."""
+        self.acknowledged: list[Entry] = []
+        self._log = log
+        self._task = asyncio.create_task(self._record())
+
+    async def _record(self) -> None:
+        while True:
+            self.acknowledged += await recorded(self._log, [new_entry()])
+
+    async def until(self, count: int) -> None:
+        """Wait until so many more are acknowledged."""
+        wanted = len(self.acknowledged) + count
+        async with asyncio.timeout(PATIENCE):
+            while len(self.acknowledged) < wanted:
+                assert not self._task.done(), self._task.exception()
+                await asyncio.sleep(0.005)
+
+    async def stop(self) -> None:
+        self._task.cancel()
+        await asyncio.wait([self._task])
+
+
+@asynccontextmanager
+async def recording(address: PostgresAddress) -> AsyncIterator[Recorder]:
+    async with open_for_writing(address, "Ann") as log:
+        recorder = Recorder(log)
+        try:
+            yield recorder
+        finally:
+            await recorder.stop()
+
+
+def require_all(recorder: Recorder, entries: list[Entry]) -> None:
+    """Require that what was acknowledged is in the log, as it was, once; one more may be, of which nobody heard."""
+    assert len({entry.id for entry in entries}) == len(entries)
+    by_position = {entry.position: entry for entry in entries}
+    assert [by_position.get(entry.position) for entry in recorder.acknowledged] == recorder.acknowledged
+    assert len(entries) - 1 - len(recorder.acknowledged) in {0, 1}
+
+
+def killed(server: Server) -> None:
+    server.kill()
+
+
+def shut_down_at_once(server: Server) -> None:
+    server.stop(signal.SIGQUIT)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", [killed, shut_down_at_once])
+async def test_nothing_acknowledged_is_lost_when_the_server_ends(
+    own: Server, address: PostgresAddress, end: Callable[[Server], None]
+) -> None:
+    await create(address, new_entry())
+    moments = random.Random(1)  # noqa: S311 - the same moments every time
+    async with recording(address) as recorder, open_for_reading(address) as reader:
+        following = asyncio.create_task(seen(reader, 100_000))
+        for _ in range(often(4)):
+            await recorder.until(5)
+            await asyncio.sleep(moments.uniform(0, 0.2))
+            await asyncio.to_thread(end, own)
+            await asyncio.sleep(moments.uniform(0, 0.2))
+            own.launch()
+            await asyncio.to_thread(own.wait)
+            await recorder.until(5)
+        following.cancel()
+    require_all(recorder, await entries_of(address))
+
+
+@pytest.mark.slow
+async def test_who_follows_sees_all_without_a_gap_however_often_the_server_ends(
+    own: Server, address: PostgresAddress
+) -> None:
+    await create(address, new_entry())
+    told: list[str] = []
+    positions: list[int] = []
+
+    async def follow(log: PostgresLog) -> None:
+        async for page in log.follow():
+            positions.extend(entry.position for entry in page)
+
+    async with open_for_reading(address) as reader, recording(address) as recorder:
+        reader.on_notice(told.append)
+        following = asyncio.create_task(follow(reader))
+        for _ in range(2):
+            await recorder.until(20)
+            await asyncio.to_thread(own.stop, signal.SIGQUIT)
+            await asyncio.sleep(0.1)
+            own.launch()
+            await asyncio.to_thread(own.wait)
+            await recorder.until(20)
+        await recorder.stop()
+        last = len(await entries_of(address))
+        async with asyncio.timeout(PATIENCE):
+            while not positions or positions[-1] < last:
+                await asyncio.sleep(0.01)
+        following.cancel()
+    assert positions == list(range(1, last + 1))
+    assert any("is shown when it is back" in sentence for sentence in told)
+    assert any("is back." in sentence for sentence in told)
+
+
+@asynccontextmanager
+async def by_proxy(database: Database) -> AsyncIterator[tuple[CuttingProxy, PostgresAddress]]:
+    async with cutting_proxy(database.server.port) as proxy:
+        yield proxy, PostgresAddress(database.server.network_url(database.name, "ann", proxy.port), "s")
+
+
+@pytest.mark.parametrize("size", [1, 50])
+async def test_an_append_whose_acknowledgement_is_lost_is_recorded_once(database: Database, size: int) -> None:
+    await create(database.address(), new_entry())
+    async with by_proxy(database) as (proxy, address), open_for_writing(address, "Ann") as log:
+        await log.append([new_entry()], 1)
+        new = new_entries(size)
+        proxy.swallow_answers()
+        unanswered = asyncio.create_task(log.append(new, 2))
+        await proxy.swallowed.wait()
+        while len(await entries_of(database.address())) < 2 + size:
+            await asyncio.sleep(0.01)
+        proxy.cut()
+        with pytest.raises(Unconfirmed, match="it is not known whether this was recorded"):
+            await unanswered
+        again = await log.append(new, 2)
+        assert [entry.position for entry in again] == list(range(3, 3 + size))
+        assert [entry.position for entry in await log.append([new_entry()], None)] == [3 + size]
+    stored = await entries_of(database.address())
+    assert stored[2 : 2 + size] == list(again)
+    assert len(stored) == 3 + size
+
+
+async def test_a_line_that_is_cut_before_anything_was_sent_is_made_again(database: Database) -> None:
+    await create(database.address(), new_entry())
+    async with by_proxy(database) as (proxy, address), open_for_writing(address, "Ann") as log:
+        for number in range(3):
+            await log.append([new_entry()], None)
+            proxy.cut()
+            await asyncio.sleep(0.05)
+            await recorded(log, [new_entry()])
+            proxy.cut()
+            assert [len(page) async for page in log.read()] == [3 + 2 * number]
+            assert log.head.position == 3 + 2 * number
+
+
+async def test_several_who_wait_when_the_line_is_cut_are_each_recorded_once(database: Database) -> None:
+    await create(database.address(), new_entry())
+    async with by_proxy(database) as (proxy, address), open_for_writing(address, "Ann") as log:
+        new = [[new_entry(str(number))] for number in range(20)]
+        callers = [asyncio.create_task(recorded(log, entries)) for entries in new]
+        for _ in range(5):
+            await asyncio.sleep(0.02)
+            proxy.cut()
+        await asyncio.gather(*callers)
+    stored = await entries_of(database.address())
+    assert sorted(entry.id for entry in without_chain(stored[1:])) == sorted(entries[0].id for entries in new)
+
+
+async def test_a_server_that_does_not_answer_keeps_nobody_waiting_for_ever(
+    own: Server, address: PostgresAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "ANSWER_SECONDS", 0.5)
+    monkeypatch.setattr(link, "CONNECT_SECONDS", 0.5)
+    await create(address, new_entry())
+    new = [new_entry()]
+    async with open_for_writing(address, "Ann") as log:
+        await log.append([new_entry()], 1)
+        own.signal_all(signal.SIGSTOP)
+        try:
+            with pytest.raises(Unconfirmed, match="it does not answer"):
+                await log.append(new, None)
+            with pytest.raises(StorageFailed, match="does not answer"):
+                await log.append(new, None)
+        finally:
+            own.signal_all(signal.SIGCONT)
+        monkeypatch.setattr(link, "ANSWER_SECONDS", 15.0)
+        monkeypatch.setattr(link, "CONNECT_SECONDS", 15.0)
+        await recorded(log, new)
+        await log.append([new_entry()], None)
+    stored = await entries_of(address)
+    assert [entry.id for entry in stored].count(new[0].id) == 1
+    assert len(stored) == 4
+
+
+async def test_a_caller_that_is_cancelled_does_not_stop_what_the_server_is_asked(database: Database) -> None:
+    await create(database.address(), new_entry())
+    async with by_proxy(database) as (proxy, address), open_for_writing(address, "Ann") as log:
+        await log.append([new_entry()], 1)
+        proxy.swallow_answers()
+        caller = asyncio.create_task(log.append([new_entry()], 2))
+        await proxy.swallowed.wait()
+        caller.cancel()
+        await asyncio.wait([caller])
+        proxy.cut()
+        await recorded(log, [new_entry()])
+    assert len(await entries_of(database.address())) == 4
+
+
+# A full disk
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """Return a folder on a disk of its own that is soon full."""
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=112m,mode=755", "tmpfs", str(place)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert mounted.returncode == 0, f"A small disk cannot be made here: {mounted.stderr}. Run this as root."
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+    place.rmdir()
+
+
+@pytest.mark.slow
+async def test_a_full_disk_of_the_server_refuses_loses_nothing_and_can_be_written_again(small_disk: Path) -> None:
+    server = Server(
+        small_disk, max_wal_size="32MB", min_wal_size="32MB", wal_recycle="off", wal_init_zero="on"
+    ).create()
+    try:
+        server.prepare()
+        await _fill(server, small_disk)
+    finally:
+        server.remove()
+
+
+async def _fill(server: Server, disk: Path) -> None:
+    address = PostgresAddress(server.url(TEMPLATE, "ann"), "s")
+    await create(address, new_entry())
+    ballast = disk / "ballast"
+    acknowledged: list[Entry] = []
+    async with open_for_writing(address, "Ann") as log:
+        acknowledged += await log.append([new_entry()], None)
+        ballast.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - 400_000)))
+        text = "".join(random.Random(1).choices("abcdefghij", k=200_000))  # noqa: S311 - it is not to be compressed
+        refused = None
+        while refused is None:
+            new = [new_entry(f"{len(acknowledged)}{text}")]
+            try:
+                acknowledged += await log.append(new, None)
+            except StorageFailed as error:
+                refused = error
+        assert "disk is full" in str(refused) or isinstance(refused, Unconfirmed), refused
+        ballast.unlink()
+        if server.has_ended():
+            server.start()
+        acknowledged += await recorded(log, new)
+    stored = await entries_of(address)
+    assert stored[1:] == acknowledged
+
+
+# A standby takes over
+
+
+@pytest.mark.slow
+async def test_a_failover_to_a_synchronous_standby_loses_nothing_acknowledged() -> None:
+    primary = Server().create()
+    standby = Server()
+    try:
+        primary.prepare()
+        standby.copy_of(primary)
+        primary.execute("ALTER SYSTEM SET synchronous_standby_names = 'standby'", "SELECT pg_reload_conf()")
+        while primary.execute("SELECT sync_state FROM pg_stat_replication") != [("sync",)]:
+            await asyncio.sleep(0.05)
+        hosts = f"127.0.0.1:{primary.port},127.0.0.1:{standby.port}"
+        address = PostgresAddress(f"postgresql://ann@{hosts}/{TEMPLATE}", "s")
+        await create(address, new_entry())
+        async with recording(address) as recorder:
+            await recorder.until(100)
+            await asyncio.to_thread(primary.kill)
+            await asyncio.sleep(0.1)
+            standby.execute("SELECT pg_promote()")
+            await recorder.until(100)
+        at_standby = PostgresAddress(standby.network_url(TEMPLATE, "ann"), "s")
+        require_all(recorder, await entries_of(at_standby))
+    finally:
+        primary.remove()
+        standby.remove()
+
+
+async def test_a_standby_is_read_and_followed_and_takes_no_entry() -> None:
+    primary, standby = Server().create(), Server()
+    try:
+        primary.prepare()
+        standby.copy_of(primary)
+        at_primary = PostgresAddress(primary.url(TEMPLATE, "ann"), "s")
+        at_standby = PostgresAddress(standby.url(TEMPLATE, "ann"), "s")
+        await create(at_primary, new_entry())
+        while standby.execute("SELECT count(*) FROM meetinglog.log", database=TEMPLATE) != [(1,)]:
+            await asyncio.sleep(0.05)
+        async with open_for_reading(at_standby) as reader, open_for_writing(at_primary, "Ann") as log:
+            following = asyncio.create_task(seen(reader, 3))
+            await log.append(new_entries(2), 1)
+            assert await following == [1, 2, 3]
+        async with open_for_writing(at_standby, "Ann") as log:
+            with pytest.raises(StorageFailed, match="it is a standby, or set to read only"):
+                await log.append([new_entry()], None)
+    finally:
+        standby.remove()
+        primary.remove()
+
+
+# A pooler between
+
+
+async def test_statements_need_no_session_of_their_own(database: Database) -> None:
+    async with pooling_proxy(database.server.port) as proxy:
+        pooled = PostgresAddress(database.server.network_url(database.name, "ann", proxy.port), "s")
+        await create(pooled, new_entry())
+        async with open_for_writing(pooled, "Ann") as log, open_for_reading(pooled) as reader:
+            following = asyncio.create_task(seen(reader, 39))
+            for _ in range(19):
+                await log.append([new_entry()], None)
+                await log.append([new_entry()], log.head.position)
+            assert await following == list(range(1, 40))
+        copier = PostgresAddress(pooled.url.replace("//ann@", "//cora@"), "copy")
+        await restore(copier, await entries_of(pooled))
+        assert await entries_of(copier) == await entries_of(database.address())
