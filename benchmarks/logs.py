@@ -34,6 +34,9 @@ CORRECTED = 0.02
 BEYOND = 5_000
 """The number of the first meeting that follows: beyond those of every log."""
 
+_LINES = 5_000
+"""How many lines follow on a log at most."""
+
 _ZONE = timezone(timedelta(hours=3))
 _BATCH = 5_000
 
@@ -173,7 +176,7 @@ async def _written(path: Path, following: Iterator[NewEntry]) -> None:
 async def recording(path: Path) -> AsyncIterator[Recorder]:
     """Open a recorder on a log, as the command ``record`` does."""
     async with open_for_writing(path, OFFICER) as log:
-        yield Recorder(log, await load(log.read()), author(iter(lambda: str(uuid7()), "")))
+        yield Recorder(log, await load(log.read()), author(iter(lambda: str(uuid7()), "")), soon=log.meanwhile)
 
 
 @asynccontextmanager
@@ -183,7 +186,7 @@ async def following(path: Path) -> AsyncIterator[Act]:
     async with recording(path) as recorder:
         latest = max(entry.when.at for entry in recorder.record.entries if entry.when.at)
         await recorder.take("/rise", latest)
-        lines = meetings.lines(seed=2, first=BEYOND)
+        lines = iter([*islice(meetings.lines(seed=2, first=BEYOND), _LINES)])  # typed, before any of them is timed
 
         async def act() -> None:
             line = next(lines)

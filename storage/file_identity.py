@@ -34,7 +34,7 @@ class FileChange(Enum):
     REMOVED = "was removed"
 
 
-def identity_of(path: Path, *, follow_symlinks: bool = True) -> Identity | None:
+def identity_of(path: Path | str, *, follow_symlinks: bool = True) -> Identity | None:
     """Return what stands under a name; `None` where nothing can be found there."""
     try:
         status = os.stat(path, follow_symlinks=follow_symlinks)  # noqa: PTH116 - a path takes twice as long

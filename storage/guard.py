@@ -29,6 +29,9 @@ from storage.file_identity import FileChange, Identity, change, identity_of
 _FIELDS_OF = attrgetter(*(name.name for name in fields(NewEntry)))
 _LOST = (FileChange.REMOVED, FileChange.REPLACED)
 
+_PACKED = 100
+"""So many entries are packed at once: it takes longer for each of them alone."""
+
 
 class KeptEntries:
     """The entries of a log, packed; their chain is computed anew when they are wanted.
@@ -41,17 +44,26 @@ class KeptEntries:
         self.head = START
         self.first = ""
         self._pages: list[bytes] = []
+        self._loose: list[Entry] = []
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep entries that follow on those kept; those already kept are passed over."""
         new = [entry for entry in entries if entry.position > self.head.position]
         if new:
             self.first = self.first or new[0].id
-            self._pages.append(msgpack.encode([_FIELDS_OF(entry) for entry in new]))
+            self._loose += new
             self.head = Head(new[-1].position, new[-1].hash)
+            if len(self._loose) >= _PACKED:
+                self._pack()
+
+    def _pack(self) -> None:
+        self._pages.append(msgpack.encode([_FIELDS_OF(entry) for entry in self._loose]))
+        self._loose.clear()
 
     def entries(self) -> list[Entry]:
         """Return all entries, in their order, sealed anew."""
+        if self._loose:
+            self._pack()
         rows = [row for page in self._pages for row in msgpack.decode(page)]
         return list(seal([NewEntry(*row) for row in rows], START))
 
@@ -68,8 +80,9 @@ class Guard:
         self.log = log
         self.kept = kept
         self.notice: Callable[[str], None] = _unheard
-        self._names = tuple(dict.fromkeys((log, name)))
         self._wal = wal_path(log)
+        self._paths = (*dict.fromkeys((log, name)), self._wal)
+        self._files = tuple(map(str, self._paths))
         self._shm = identity_of(shm_path(log))
         self._access = access_of(log)
         self._holds = holds
@@ -92,12 +105,13 @@ class Guard:
         ``committed`` says that this program just wrote to the write-ahead log, and to nothing else.
         """
         files = self._look()
-        path, changed = self._change(files, growing=committed)
-        if changed is FileChange.WRITTEN:
-            changed = FileChange.NONE if self._holds(self.kept.head) else FileChange.OVERWRITTEN
-        if changed is not FileChange.NONE:
-            raise self._lost(path, changed)
-        self._known = files
+        if files != self._known:
+            path, changed = self._change(files, growing=committed)
+            if changed is FileChange.WRITTEN:
+                changed = FileChange.NONE if self._holds(self.kept.head) else FileChange.OVERWRITTEN
+            if changed is not FileChange.NONE:
+                raise self._lost(path, changed)
+            self._known = files
         self._note_links(files[0])
 
     @property
@@ -126,11 +140,11 @@ class Guard:
                     beside.unlink()
 
     def _look(self) -> tuple[Identity | None, ...]:
-        return (*map(identity_of, self._names), identity_of(self._wal))
+        return tuple(map(identity_of, self._files))
 
     def _change(self, files: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, FileChange]:
         """Return the first of the files that is not as it was known, and how; the log comes before its ``-wal``."""
-        for path, before, after in zip((*self._names, self._wal), self._known, files, strict=True):
+        for path, before, after in zip(self._paths, self._known, files, strict=True):
             changed = change(before, after, growing=growing and path == self._wal)
             if changed is not FileChange.NONE:
                 return path, changed

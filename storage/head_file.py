@@ -35,8 +35,12 @@ class Acknowledged(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Return the line of the file; those of one log are of one length."""
-        text = f"{self.log} {self.head.position:018} {self.head.hash}"
-        return f"{text} {crc32(text.encode()):08x}\n"
+        return _line(self.log, self.head)
+
+
+def _line(log: str, head: Head) -> str:
+    text = f"{log} {head.position:018} {head.hash}"
+    return f"{text} {crc32(text.encode()):08x}\n"
 
 
 def acknowledged_in(log: Path) -> Acknowledged | None:
@@ -69,6 +73,7 @@ class HeadFile:
         """
         self._log = log
         self._path = head_path(log)
+        self._name = str(self._path)
         self._first = first
         self._lowered = lowered
         self._handle = -1
@@ -76,9 +81,9 @@ class HeadFile:
 
     def write(self, head: Head) -> None:
         """Put ``head`` in the place of the one before; a file that is not ours any more is replaced."""
-        line = str(Acknowledged(self._first, head))
+        line = _line(self._first, head)
         try:
-            if self._ours is not None and self._ours.is_file(identity_of(self._path, follow_symlinks=False)):
+            if self._ours is not None and self._ours.is_file(identity_of(self._name, follow_symlinks=False)):
                 os.pwrite(self._handle, line.encode(), 0)
             else:
                 self._begin(line)

@@ -63,6 +63,11 @@ class SqliteLog(LogReader):
             raise StorageFailed(f"{self.path} is open for reading only; nothing was recorded.")
         return await self._writer.append(entries, expected)
 
+    def meanwhile(self, work: Callable[[], object]) -> None:
+        """Have something done in the loop while what is appended next waits for the disk."""
+        if self._writer is not None:
+            self._writer.meanwhile(work)
+
     def on_notice(self, notice: Callable[[str], None]) -> None:
         """Let ``notice`` take the sentences for the officer that are no reason to refuse an entry."""
         if self._writer is not None:

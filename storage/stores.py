@@ -41,6 +41,10 @@ class ReadableLog(Protocol):
 class OpenLog(EventLog, ReadableLog, Protocol):
     """A log that is open to be read, followed, and, where it was opened for that, appended to."""
 
+    def meanwhile(self, work: Callable[[], object]) -> None:
+        """Have something done in the loop while what is appended next is written."""
+        ...
+
     def on_notice(self, notice: Callable[[str], None]) -> None:
         """Let ``notice`` take the sentences for the officer that are no reason to refuse an entry."""
         ...

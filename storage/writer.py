@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -11,7 +12,7 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 
 from msgspec import Struct, field
 
@@ -36,6 +37,9 @@ A file that is written over is synced in half the time of one that grows, so it 
 
 _PAGES_OF_COMMIT = 2
 """So many pages a small commit writes: the last of the table and of its index; its entries seldom fill another."""
+
+_START_SECONDS = 0.001
+"""For so long at most the loop waits until the thread is at the disk, and needs the interpreter no more."""
 
 _COLUMNS_OF = attrgetter(*COLUMNS)
 
@@ -77,10 +81,15 @@ class Writer:
         self._catch_up = catch_up
         self._queue: list[_AppendRequest] = []
         self._groups: SimpleQueue[Sequence[_AppendRequest] | None] = SimpleQueue()
+        self._meanwhile: list[Callable[[], object]] = []
+        self._starting = Lock()
         self._at_work = False
         self._closing = False
         self._loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[None] = self._loop.create_future()
+        self._written: Sequence[_AppendRequest] = ()
+        self._bell, self._cord = os.pipe()
+        self._loop.add_reader(self._bell, self._answer)
         self._last_append = 0.0
         self._pages = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -93,6 +102,10 @@ class Writer:
             self._loop.call_soon_threadsafe(notice, sentence)
 
         self.guard.notice = passed_on
+
+    def meanwhile(self, work: Callable[[], object]) -> None:
+        """Have something done in the loop while what is appended next is written."""
+        self._meanwhile.append(work)
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> tuple[Entry, ...]:
         """Append as `EventLog.append` says. A caller that is cancelled while it waits does not stop the append.
@@ -108,24 +121,32 @@ class Writer:
             raise StorageFailed(f"{self._path} is closed; nothing was recorded.")
         answer: asyncio.Future[tuple[Entry, ...]] = self._loop.create_future()
         self._queue.append(_AppendRequest(entries, expected, answer))
-        if len(self._queue) == 1:
+        if len(self._queue) == 1 and not self._at_work:
             self._loop.call_soon(self._hand_over)  # once all who append now have done so
         return await answer
 
     def _hand_over(self) -> None:
-        """Pass on what is queued, one group at a time; once nothing will be any more, let the thread end."""
-        if self._at_work:
-            return
+        """Pass on what is queued, one group at a time; once nothing will be any more, let the thread end.
+
+        What is to be done meanwhile waits until the thread is at the disk: before, it would keep it from there.
+        """
+        self._at_work = bool(self._queue)
         if self._queue:
-            self._at_work = True
-            self._groups.put(self._queue)
-            self._queue = []
+            group, self._queue = self._queue, []
+            work, self._meanwhile = self._meanwhile, []
+            self._starting.acquire(blocking=False)
+            self._groups.put(group)
+            if work:
+                self._starting.acquire(timeout=_START_SECONDS)
+            for each in work:
+                self._loop.call_soon(each)
         elif self._closing:
             self._groups.put(None)
 
-    def _answer(self, group: Sequence[_AppendRequest]) -> None:
-        """Answer the callers of a group that the thread is done with."""
-        self._at_work = False
+    def _answer(self) -> None:
+        """Answer the callers of a group that the thread is done with; what they append at once is the next group."""
+        os.read(self._bell, 1)
+        group, self._written = self._written, ()
         for request in group:
             if request.answer.done():
                 continue
@@ -135,7 +156,7 @@ class Writer:
                 request.answer.set_exception(request.error)
         if group:
             self._arm()
-        self._hand_over()
+        self._loop.call_soon(self._hand_over)
 
     async def close(self) -> None:
         """Write what is queued, and end the thread.
@@ -143,8 +164,12 @@ class Writer:
         Raises `LogLost` where the log is not the file of its name any more; that file is left as it is then.
         """
         self._closing = True
-        self._hand_over()
+        if not self._at_work:
+            self._hand_over()
         await finished(self._ended)
+        self._loop.remove_reader(self._bell)
+        os.close(self._bell)
+        os.close(self._cord)
         if self._timer is not None:
             self._timer.cancel()
         self._acknowledged.close()
@@ -171,8 +196,14 @@ class Writer:
                 self._checkpoint()
             if group:
                 self._commit(group)
-            self._loop.call_soon_threadsafe(self._answer, group)
+                self._let_go()
+            self._written = group
+            os.write(self._cord, b"\0")  # a pipe of our own wakes the loop in less time than `call_soon_threadsafe`
         self._loop.call_soon_threadsafe(self._ended.set_result, None)
+
+    def _let_go(self) -> None:
+        if self._starting.locked():
+            self._starting.release()
 
     def _commit(self, group: Sequence[_AppendRequest]) -> None:
         """Append a group; whatever goes wrong is its callers', and the thread goes on."""
@@ -198,7 +229,9 @@ class Writer:
             head = Head(request.sealed[-1].position, request.sealed[-1].hash)
             fitting.append(request)
         if fitting:
-            self._connection.execute(*_statement(fitting))
+            statement = _statement(fitting)
+            self._let_go()
+            self._connection.execute(*statement)
             self.head = head
             for request in fitting:
                 self.guard.kept.add(request.sealed)

@@ -36,18 +36,33 @@ class EntryContext(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """What is to be recorded, the act it is, the proceedings right after it, and what is to be warned of.
+    """What is to be recorded, the act it is, and the proceedings right before and right after it.
 
-    ``leaves`` is what is so after it as it was before; ``taken_from`` is the statement that it ends by giving
-    the floor to another.
+    What is to be said of it is worked out when it is asked for.
     """
 
+    command: Command
     event: Event
     act: Act
+    before: Proceedings
     after: Proceedings
-    warnings: tuple[str, ...] = ()
-    leaves: tuple[str, ...] = ()
-    taken_from: EndedStatement | None = None
+
+    @property
+    def step(self) -> ActStep[Any]:
+        """The act with its event, before and after it."""
+        return ActStep(self.act, self.event, self.before, self.after)
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what is noted of its names, and what is to be warned of."""
+        return (*note_names(self.command, self.before, self.act.track), *notes(self.step))
+
+    def leaves(self) -> tuple[str, ...]:
+        """Return what is so after it as it was before."""
+        return tuple(kind_of(self.event).leaves(self.step))
+
+    def taken_from(self) -> EndedStatement | None:
+        """Return the statement that it ends by giving the floor to another."""
+        return taken_from(self.step, _own_statement(self.step))
 
 
 def decide(command: Command, state: Proceedings, place: EntryContext) -> Decision:
@@ -55,11 +70,7 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
     event = DECIDERS[type(command)].decide(command, Place(state, place.track))
     kind_of(event).fits(event)
     act = Act(place.id, place.number, event, place.when, place.track, (place.id,), place.place)
-    after = apply(state, act)
-    step = ActStep(act, event, state, after)
-    said = (*note_names(command, state, place.track), *notes(step))
-    leaves = tuple(kind_of(event).leaves(step))
-    return Decision(event, act, after, said, leaves, taken_from(step, _own_statement(step)))
+    return Decision(command, event, act, state, apply(state, act))
 
 
 def notes(step: ActStep[Any]) -> Iterator[str]:

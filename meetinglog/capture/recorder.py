@@ -6,17 +6,17 @@ An act is decided on the record as it stands, appended durably, and only then pa
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.acts.base import OutsideMeeting
-from meetinglog.acts.decide import EntryContext, decide, left
-from meetinglog.acts.effect import effect
+from meetinglog.acts.decide import Decision, EntryContext, decide, left
+from meetinglog.acts.effect import Effect, effect
 from meetinglog.acts.floor_notes import EndedStatement
-from meetinglog.acts.kind import ActStep
 from meetinglog.acts.meetings import known_track
 from meetinglog.acts.name_notes import note_names
 from meetinglog.acts.themes import UnknownTheme
@@ -58,25 +58,48 @@ class Answer(Struct, frozen=True):
         return f"{self.number}  {self.when.clock or 'time unknown'}  {self.sentence}{noted}"
 
 
-class DecidedEntry(Struct, frozen=True):
-    """An entry that is decided and not yet in the log, with the answer once it is.
+class DecidedEntry(Struct, frozen=True, eq=False, dict=True):
+    """An entry that is decided on the record ``before``, and not in the log yet.
 
-    ``taken_from`` is the statement that it ends by giving the floor to another. ``step`` is that of an act, `None` of a
-    correction; ``record`` is the record with it, where that had to be known to decide.
+    ``decision`` is that of an act, `None` of a correction. What nobody needs before the entry is stored, its answer and
+    the record with it, is worked out when it is first asked for.
     """
 
     new: NewEntry
     entry: RecordedEvent
-    answer: Answer
-    taken_from: EndedStatement | None = None
-    step: Step | None = None
-    record: Record | None = None
+    before: Record
+    decision: Decision | None
+    said: Callable[[DecidedEntry], Answer]
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The answer once it is in the log."""
+        return self.said(self)
+
+    @cached_property
+    def record(self) -> Record:
+        """The record with it."""
+        decision = None if self.entry.anchor else self.decision
+        return self.before.preview(self.entry, decision.after if decision else None)
+
+    @property
+    def taken_from(self) -> EndedStatement | None:
+        """The statement that it ends by giving the floor to another."""
+        return self.decision.taken_from() if self.decision else None
+
+    def work_out(self) -> None:
+        """Work out what is asked for once it is stored."""
+        self.record, self.answer  # noqa: B018 - they are kept
 
     def means(self, other: DecidedEntry) -> bool:
         """Return whether another decision of the same line records and does the same, whenever it is entered."""
         if replace(self.new, recorded_at=other.new.recorded_at) != other.new:
             return False
-        return self.step is None or other.step is None or effect(*self.step) == effect(*other.step)
+        return self.decision is None or other.decision is None or _effect(self.decision) == _effect(other.decision)
+
+
+def _effect(decision: Decision) -> Effect:
+    return effect(decision.act, decision.before, decision.after)
 
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
@@ -120,15 +143,28 @@ def _recorded_at(now: datetime) -> str:
     return now.astimezone(UTC).isoformat()
 
 
+Work = Callable[[], None]
+
+
+def _later(_work: Work) -> None:
+    """Leave work until it is needed, where nothing can be done meanwhile."""
+
+
 class Recorder:
     """Records acts in a log, one by one or a file of them at once.
 
     ``track`` is the one on which acts are recorded, until ``/track`` changes it.
     """
 
-    def __init__(self, log: Appender, record: Record, author: Author, track: str = "") -> None:
-        """Go on with a log folded in ``record``; without a track, on that of the author's last entry."""
+    def __init__(
+        self, log: Appender, record: Record, author: Author, track: str = "", soon: Callable[[Work], object] = _later
+    ) -> None:
+        """Go on with a log folded in ``record``; without a track, on that of the author's last entry.
+
+        ``soon`` has something done as soon as an append waits for the disk.
+        """
         self.log = log
+        self._soon = soon
         self.record = record
         self.author = author
         self.track = track or record.track_of(author.officer)
@@ -147,6 +183,7 @@ class Recorder:
 
     async def append(self, draft: DecidedEntry) -> Answer:
         """Record what was decided, and answer it. Raises `Conflict`, `StorageFailed`; nothing is recorded then."""
+        self._soon(draft.work_out)
         await self.log.append([draft.new], self.record.position)
         self.add(draft)
         return draft.answer
@@ -180,11 +217,8 @@ class Recorder:
         return answers
 
     def add(self, draft: DecidedEntry) -> None:
-        """Make what was decided part of the record."""
-        if draft.record is not None:
-            self.record = draft.record
-        else:
-            self.record.add(draft.entry, draft.step.after if draft.step else None)
+        """Make what was decided on the record part of it."""
+        self.record = draft.record
         self.track = draft.entry.track
 
     def draft(self, line: str, now: datetime | None, *, entry: str = "", begun_in: str = "") -> DecidedEntry:
@@ -192,11 +226,11 @@ class Recorder:
 
         ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
         """
-        return self._with_notes(parse(line), now, entry, begun_in)
+        return self._decided(parse(line), now, entry, begun_in)
 
     def draft_command(self, command: Command, now: datetime, *, entry: str = "") -> DecidedEntry:
         """Decide a command that is not typed as a line, as `draft` decides one that is. Raises `Refused`."""
-        return self._with_notes(Typed(command), now, entry)
+        return self._decided(Typed(command), now, entry)
 
     def rehearse(self, lines: Iterable[str], now: datetime) -> Iterator[DecidedEntry | Refused]:
         """Yield what lines entered now one after the other would become, or why each is refused; nothing is recorded.
@@ -213,25 +247,17 @@ class Recorder:
                 ahead.add(draft)
                 yield draft
 
-    def _with_notes(self, typed: Typed, now: datetime | None, entry: str = "", begun_in: str = "") -> DecidedEntry:
-        decided = self._decided(typed, now, entry, begun_in)
-        notes = notes_of_clock(typed, decided.entry, self.record, now)
-        if not notes:
-            return decided
-        return replace(decided, answer=replace(decided.answer, warnings=(*notes, *decided.answer.warnings)))
-
-    def _decided(self, typed: Typed, now: datetime | None, entry: str, begun_in: str) -> DecidedEntry:
+    def _decided(self, typed: Typed, now: datetime | None, entry: str, begun_in: str = "") -> DecidedEntry:
         if begun_in and isinstance(typed.command, TakeNote) and typed.time is None and typed.after is None:
             typed = replace(typed, command=replace(typed.command, statement=begun_in))
         correcting = isinstance(typed.command, Correction)
         when = resolve_time(typed.time, self.record, now, after=typed.after is not None, correction=correcting)
         if isinstance(typed.command, Correction):
-            return self._correction(typed.command, self._placed(when, self.track, entry), now)
-        anchor = self._anchor(typed, when)
+            return self._correction(typed, typed.command, self._placed(when, self.track, entry), now)
         track = self.track
         if isinstance(typed.command, GoToTrack):
             track = known_track(typed.command.name, self.record.proceedings)
-        return self._act(typed.command, self._placed(when, track, entry), anchor)
+        return self._act(typed, typed.command, self._placed(when, track, entry), now)
 
     def _placed(self, when: Moment, track: str, entry: str) -> EntryContext:
         return EntryContext(entry or self.author.new_id(), self.record.position + 1, when, track)
@@ -244,46 +270,57 @@ class Recorder:
             return self.record.place(entry.id)
         return "" if typed.time is None else self.record.anchor_for(when)
 
-    def _act(self, command: Command, place: EntryContext, anchor: str) -> DecidedEntry:
+    def _act(self, typed: Typed, command: Command, place: EntryContext, now: datetime | None) -> DecidedEntry:
+        anchor = self._anchor(typed, place.when)
         before = self.record.at(anchor, place.when)
         place = replace(place, place=self.record.place_of_next(anchor, place.when))
         try:
             decision = decide(command, before, place)
         except (OutsideMeeting, UnknownTheme) as reason:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
-        draft, step = self._drafted(decision.event, place, anchor), Step(decision.act, before, decision.after)
-        text, warnings = describe_step(step), decision.warnings
-        after, leaves = None, decision.leaves
+        new, entry = self._drafted(decision.event, place, anchor)
+        decided = DecidedEntry(new, entry, self.record, decision, partial(_answer_of_act, decision, typed, now))
         if anchor:
-            after = self._refuse_outside_meeting(draft.entry)
-            above = after.stands_after(draft.entry.id)
-            text += late_suffix(above.position if above else None)
-            warnings = (*warnings, *notes_of_change(draft.entry, self.record, after))
-            leaves = tuple(left(ActStep(decision.act, decision.event, before, decision.after), after.proceedings))
-        answer = Answer(place.number, place.when, text, (*warnings, *leaves))
-        return DecidedEntry(draft.new, draft.entry, answer, decision.taken_from, step, after)
+            _refuse_outside_meeting(decided)
+        return decided
 
-    def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> DecidedEntry:
+    def _correction(self, typed: Typed, command: Correction, place: EntryContext, now: datetime | None) -> DecidedEntry:
         corrected = decide_correction(command, self.record, self.author.officer, place.track, now)
-        draft = self._drafted(corrected.event, place, corrected.anchor)
-        after = self._refuse_outside_meeting(draft.entry)
-        text = describe_correction(draft.entry, self.record, after)
-        names = note_names(command, self.record.proceedings, place.track)
-        notes = (*names, *notes_of_change(draft.entry, self.record, after))
-        answer = Answer(place.number, place.when, text, notes)
-        return DecidedEntry(draft.new, draft.entry, answer, record=after)
+        new, entry = self._drafted(corrected.event, place, corrected.anchor)
+        decided = DecidedEntry(new, entry, self.record, None, partial(_answer_of_correction, typed, now))
+        _refuse_outside_meeting(decided)
+        return decided
 
-    def _drafted(self, event: Event, place: EntryContext, anchor: str) -> DecidedEntry:
+    def _drafted(self, event: Event, place: EntryContext, anchor: str) -> tuple[NewEntry, RecordedEvent]:
         entered = self.author.clock()
         refuse_impossible_clock(entered)
         new = _new_entry(event, place, anchor, entered, self.author.officer)
-        entry = RecordedEvent(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)
-        return DecidedEntry(new, entry, Answer(place.number, place.when, ""))
+        return new, RecordedEvent(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)
 
-    def _refuse_outside_meeting(self, entry: RecordedEvent) -> Record:
-        """Return the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""
-        after = self.record.preview(entry)
-        for ineffective in newly_ineffective(self.record, after):
-            if ineffective.outside_meeting:
-                raise Refused(f"entry {ineffective.number} would then give the floor while no meeting is in session")
-        return after
+
+def _answer_of_act(decision: Decision, typed: Typed, now: datetime | None, decided: DecidedEntry) -> Answer:
+    entry = decided.entry
+    text = describe_step(Step(decision.act, decision.before, decision.after))
+    warnings, leaves = decision.warnings(), decision.leaves()
+    if entry.anchor:
+        above = decided.record.stands_after(entry.id)
+        text += late_suffix(above.position if above else None)
+        warnings = (*warnings, *notes_of_change(entry, decided.before, decided.record))
+        leaves = tuple(left(decision.step, decided.record.proceedings))
+    clock = notes_of_clock(typed, entry, decided.before, now)
+    return Answer(entry.position, entry.when, text, (*clock, *warnings, *leaves))
+
+
+def _answer_of_correction(typed: Typed, now: datetime | None, decided: DecidedEntry) -> Answer:
+    entry, before = decided.entry, decided.before
+    text = describe_correction(entry, before, decided.record)
+    clock = notes_of_clock(typed, entry, before, now)
+    names = note_names(typed.command, before.proceedings, entry.track)
+    return Answer(entry.position, entry.when, text, (*clock, *names, *notes_of_change(entry, before, decided.record)))
+
+
+def _refuse_outside_meeting(decided: DecidedEntry) -> None:
+    """Refuse an entry that leaves the floor given outside a meeting (decisions, 5)."""
+    for ineffective in newly_ineffective(decided.before, decided.record):
+        if ineffective.outside_meeting:
+            raise Refused(f"entry {ineffective.number} would then give the floor while no meeting is in session")

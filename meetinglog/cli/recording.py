@@ -63,7 +63,8 @@ async def open_recorder(
         open_to_record(address, author, missing.append if accept_end else None) as (log, record, at_the_log),
         sealing(log, str(address), say) as sealed,
     ):
-        recorder = Recorder(sealed, record, at_the_log, track_to_record(track, record, author.officer))
+        on = track_to_record(track, record, author.officer)
+        recorder = Recorder(sealed, record, at_the_log, on, log.meanwhile)
         if accept_end:
             tell(await _flagged(recorder, address, missing))
         yield log, recorder

@@ -251,10 +251,10 @@ class Record:
         """Return a copy that grows on its own."""
         return Record(self._order, self._fold, self._latest)
 
-    def preview(self, entry: RecordedEvent) -> Record:
-        """Return the record as it would be if the entry were added."""
+    def preview(self, entry: RecordedEvent, after: Proceedings | None = None) -> Record:
+        """Return the record as it would be if the entry were added; ``after`` is as for `add`."""
         record = self.copy()
-        record.add(entry)
+        record.add(entry, after)
         return record
 
     def first(self, count: int) -> Record:

@@ -96,6 +96,11 @@ class PostgresLog:
             raise StorageFailed(f"{self.address} is open for reading only; nothing was recorded.")
         return self._writer
 
+    def meanwhile(self, work: Callable[[], object]) -> None:
+        """Have something done in the loop while what is appended next is written: once it is sent, a turn later."""
+        loop = asyncio.get_running_loop()
+        loop.call_soon(loop.call_soon, work)
+
     def on_notice(self, notice: Callable[[str], None]) -> None:
         """Let ``notice`` take the sentences for the officer that are no reason to refuse an entry."""
         self._notice = notice

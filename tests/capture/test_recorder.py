@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
+from pathlib import Path
 
-from meetinglog.capture.recorder import Answer, Recorder
+import pytest
+from uuid_utils import uuid7
+
+from meetinglog.capture.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.errors import CaptureError, Conflict, Refused, StorageFailed
+from meetinglog.log.entry import Entry, NewEntry
 from storage.direct import completed
-from tests.support.scene import ITEM, OPEN, Scene, given, in_session, local
+from storage.sqlite import create, open_for_writing
+from tests.support.scene import ENTERED, ITEM, OPEN, SESSION, Scene, given, in_session, local
 
 
 def test_a_line_is_one_entry_and_one_append() -> None:
@@ -72,6 +78,29 @@ def test_while_the_log_writes_nothing_is_part_of_the_record_yet() -> None:
     scene.log.append = watched  # type: ignore[method-assign,assignment]
     scene.at("15:10", "Norway")
     assert (seen, scene.record.position) == ([3], 4)
+
+
+async def test_an_answer_is_worked_out_while_its_entry_is_written_and_the_record_grows_after_that(
+    tmp_path: Path,
+) -> None:
+    path, author = tmp_path / "session.meetinglog", Author("A. Officer", lambda: ENTERED, lambda: str(uuid7()))
+    await create(path, session_entry(SESSION, author))
+    async with open_for_writing(path, "A. Officer") as log:
+        known: list[tuple[list[str], int]] = []
+
+        class Watched:
+            async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+                stored = await log.append(entries, expected)
+                known.append((sorted(vars(draft)), recorder.record.position))
+                return stored
+
+        recorder = Recorder(Watched(), await load(log.read()), author, soon=log.meanwhile)
+        draft = recorder.draft("/comment heard from the podium", ENTERED)
+        assert vars(draft) == {}
+        answer = await recorder.append(draft)
+    assert known == [(["answer", "record"], 1)]
+    assert (answer, recorder.record) == (draft.answer, draft.record)
+    assert recorder.record.position == 2
 
 
 def test_where_someone_else_wrote_first_nothing_is_recorded() -> None:

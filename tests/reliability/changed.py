@@ -126,7 +126,7 @@ KIND = Kind(
     mutations=(
         Mutation(
             "storage/guard.py",
-            "        if changed is not FileChange.NONE:\n            raise self._lost(path, changed)\n",
+            "            if changed is not FileChange.NONE:\n                raise self._lost(path, changed)\n",
             "",
             "the files are not looked at before an answer",
         ),

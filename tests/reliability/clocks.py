@@ -55,7 +55,7 @@ KIND = Kind(
     mutations=(
         Mutation(
             "meetinglog/capture/clock_notes.py",
-            "(*(_behind(entry, record, live) if live else ()), _taken(typed, entry, record))",
+            "(*(_behind(entry, record) if live else ()), _taken(typed, entry, record))",
             "(_taken(typed, entry, record),)",
             "nothing is noted of a clock that is behind",
         ),

@@ -48,10 +48,11 @@ KIND = Kind(
     mutations=(
         Mutation(
             "storage/writer.py",
-            "            self._connection.execute(*_statement(fitting))\n",
-            """            self._loop.call_soon_threadsafe(self._answer, fitting)
+            "            self._connection.execute(*statement)\n",
+            """            self._written = fitting
+            os.write(self._cord, b"0")
             __import__("time").sleep(0.05)
-            self._connection.execute(*_statement(fitting))
+            self._connection.execute(*statement)
 """,
             "a line is answered before it is recorded",
             ("record",),

@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event
 from typing import Any
 
 import pytest
@@ -50,6 +51,33 @@ async def test_an_append_is_one_hop_to_the_thread_that_writes(path: Path, number
         handed = counted(log)
         await log.append(new_entries(number), 1)
         assert len(handed) == 1
+
+
+async def test_what_is_to_be_done_meanwhile_is_done_while_the_thread_is_at_the_disk(path: Path) -> None:
+    await log_of(path, 1)
+    done, order = Event(), list[str]()
+    async with open_for_writing(path, "Ann") as log:
+        assert log._writer is not None  # noqa: SLF001
+        connection = log._writer._connection  # noqa: SLF001
+
+        class Waiting:
+            in_transaction = False
+
+            def execute(self, *statement: Any) -> sqlite3.Cursor:
+                order.append("at the disk")
+                done.wait(10)
+                return connection.execute(*statement)
+
+        def work() -> None:
+            order.append("meanwhile")
+            done.set()
+
+        log._writer._connection = Waiting()  # type: ignore[assignment]  # noqa: SLF001
+        log.meanwhile(work)
+        await log.append([new_entry()], 1)
+        order.append("answered")
+        log._writer._connection = connection  # noqa: SLF001
+    assert order == ["at the disk", "meanwhile", "answered"]
 
 
 async def test_what_is_asked_for_at_one_moment_is_one_commit(path: Path) -> None:
