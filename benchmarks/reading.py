@@ -52,7 +52,7 @@ asyncio.run(replay())
 def fold(bench: Bench, *, small: int = 1_000, large: int = 100_000, rounds: int = ROUNDS) -> Result:
     """Fold decoded entries; return the microseconds of processor time for each."""
     bench.step("reading")
-    entries = {key: read_entries(str(bench.logs.of(size))) for key, size in (("small", small), ("large", large))}
+    entries = {key: read_entries(bench.logs.of(size)) for key, size in (("small", small), ("large", large))}
     bench.step("folding")
     found = spending({key: partial(folded, taken) for key, taken in entries.items()}, rounds)
     return Result({key: statistics.median(spent) / len(entries[key]) * 1e6 for key, spent in found.items()})
@@ -80,7 +80,7 @@ def read(bench: Bench, *, size: int = 20_000, rounds: int = 9) -> Result:
     ways: dict[str, Callable[[], object]] = {
         "SELECT payload": peers.selecting(path, "payload"),
         "SELECT *": peers.selecting(path, ALL),
-        "typed entries, hashes checked": lambda: read_entries(str(path)),
+        "typed entries, hashes checked": lambda: read_entries(path),
         "events alone": lambda: _decoded(path),
         "verify": lambda: asyncio.run(_verified(path)),
     }
@@ -126,9 +126,9 @@ def verify(bench: Bench, *, small: int = 30, large: int = 100_000, rounds: int =
 
 def views(bench: Bench, *, size: int = 3_000, rounds: int = ROUNDS) -> Result:
     """Read and fold a session once, and make every view of it; then the same of one with corrections."""
-    plain, corrected = (str(bench.logs.of(size, corrected=is_so)) for is_so in (False, True))
+    plain, corrected = (bench.logs.of(size, corrected=is_so) for is_so in (False, True))
     ways: dict[str, Callable[[], object]] = {
-        "floor": peers.selecting(Path(plain), "payload"),
+        "floor": peers.selecting(plain, "payload"),
         "plain": lambda: _all_views(folded(read_entries(plain))),
         "corrected": lambda: _all_views(folded(read_entries(corrected))),
     }

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
-from meetinglog.errors import EndMissing, UsedWrongly
+from meetinglog.errors import EndMissing, MeetinglogError, UsedWrongly
 from meetinglog.files import OWNER_ONLY, Access, access_of
 from meetinglog.log.entry import Entry, EventLog, NewEntry
 from storage import direct
@@ -19,10 +19,15 @@ from storage.log_schema import inspect
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from storage.postgres.address import PostgresAddress
+
 __all__ = ["PAGE_SIZE"]
 
-Address: TypeAlias = Path
+Address: TypeAlias = "Path | PostgresAddress"
 Result = TypeVar("Result")
+
+_LISTED = 20
+"""So many logs of a database are named to whoever names none."""
 
 
 class ReadableLog(Protocol):
@@ -51,53 +56,139 @@ class OpenLog(EventLog, ReadableLog, Protocol):
 
 
 def address_of(text: str) -> Address:
-    """Return the address that a text is. Raises `UsedWrongly` for no text, and for the address of a server."""
+    """Return the address that a text is. Raises `UsedWrongly` for none, and for a database without a log's name."""
     if not text:
         raise UsedWrongly("The path of the log is empty.")
-    if text.startswith(("postgresql://", "postgres://")):
-        raise UsedWrongly("Logs on a server are not supported; give the path of a file.")
-    return Path(text)
+    if "://" not in text:
+        return Path(text)
+    from storage.postgres.address import is_address, parse_address  # noqa: PLC0415 - few logs are on a server
+
+    if not is_address(text):
+        return Path(text)
+    try:
+        return parse_address(text)
+    except UsedWrongly as reason:
+        raise UsedWrongly(f"{reason}{_held(text)}") from None
+
+
+def _held(text: str) -> str:
+    """Return which logs a database holds, where a text names it and no log in it; else nothing."""
+    import asyncio  # noqa: PLC0415 - reading at rest needs no event loop
+
+    from storage import postgres  # noqa: PLC0415 - few logs are on a server
+    from storage.postgres.address import parse_database  # noqa: PLC0415 - the same
+
+    try:
+        names = [log.session for log in asyncio.run(postgres.sessions(parse_database(text.removesuffix("#"))))]
+    except MeetinglogError:
+        return ""
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return f" It holds {', '.join(names[:_LISTED])}{more}." if names else " It holds no log yet."
+
+
+def file_of(address: Address, otherwise: str) -> Path:
+    """Return the path of a log in a file. Raises `UsedWrongly` for one on a server, ``otherwise`` with what to do."""
+    if isinstance(address, Path):
+        return address
+    raise UsedWrongly(f"{address} is on a server. {otherwise}")
+
+
+async def prepare_database(
+    url: str,
+    officers: Iterable[tuple[str, str]],
+    readers: Iterable[str],
+    copiers: Iterable[str],
+    *,
+    notify: bool | None,
+) -> list[str]:
+    """Make a database ready for logs, and let its users record under officers' names, read, and bring in.
+
+    Return what was done, in sentences. Raises `UsedWrongly` for no such address, `NotFound` for a user that is not
+    there, `NewerLog`, and `StorageFailed` where this user may not do it.
+    """
+    from storage import postgres  # noqa: PLC0415 - few logs are on a server
+    from storage.postgres.address import parse_database, without_secrets  # noqa: PLC0415 - the same
+
+    shown = without_secrets(parse_database(url))
+    before = await postgres.setup(url, notify=notify)
+    done = [f"{shown} was set up before; nothing of it was changed." if before else f"{shown} is set up for logs."]
+    for user, name in officers:
+        await postgres.add_officer(url, user, name)
+        done.append(f"{user} records as {name}.")
+    for user in readers:
+        await postgres.grant(url, "meetinglog_reader", user)
+        done.append(f"{user} reads.")
+    for user in copiers:
+        await postgres.grant(url, "meetinglog_copier", user)
+        done.append(f"{user} brings in what was recorded elsewhere.")
+    return done
 
 
 def access_to(*addresses: Address) -> Access:
-    """Return the access of a file that is made of logs: that of their files. Raises `OSError`."""
-    return access_of(*addresses) if addresses else OWNER_ONLY
+    """Return the access of a file that is made of logs: that of their files; of one on a server, its owner's alone.
 
-
-def file_of(address: Address) -> Path:
-    """Return the file of a log, without symbolic links. Raises what `open_for_reading` raises."""
-    return inspect(address)
+    Raises `OSError`.
+    """
+    files = [address for address in addresses if isinstance(address, Path)]
+    return access_of(*files) if len(files) == len(addresses) else OWNER_ONLY
 
 
 def is_taken(address: Address) -> bool:
-    """Return whether something bears the name of a log."""
-    return os.path.lexists(address)
+    """Return whether something bears the name of a log; of a server, whether it holds that log."""
+    if isinstance(address, Path):
+        return os.path.lexists(address)
+    import asyncio  # noqa: PLC0415 - reading at rest needs no event loop
+
+    from storage import postgres  # noqa: PLC0415 - few logs are on a server
+
+    try:
+        return address.session in [log.session for log in asyncio.run(postgres.sessions(address.url))]
+    except MeetinglogError:
+        return False
 
 
 def size_of(address: Address) -> int:
-    """Return the bytes of a log's file. Raises what `open_for_reading` raises."""
-    return file_of(address).stat().st_size
+    """Return the bytes of a log's file; 0 for a log on a server, which one process reads as quickly as two.
+
+    Raises what `open_for_reading` raises.
+    """
+    return inspect(address).stat().st_size if isinstance(address, Path) else 0
 
 
-def completed(_: Address, work: Coroutine[Any, Any, Result]) -> Result:
-    """Return the result of work that reads a log opened by `open_at_rest`, and waits for nothing else."""
-    return direct.completed(work)
+def completed(address: Address, work: Coroutine[Any, Any, Result]) -> Result:
+    """Return the result of work that reads the log at an address, opened by `open_at_rest`, and waits for nothing else.
+
+    Of a file it is read at once: an event loop takes longer to load than a log to read.
+    """
+    if isinstance(address, Path):
+        return direct.completed(work)
+    import asyncio  # noqa: PLC0415 - reading a file at rest needs no event loop
+
+    return asyncio.run(work)
 
 
 def open_at_rest(address: Address, *, as_far_as_sound: bool = False) -> AbstractAsyncContextManager[ReadableLog]:
     """Open a log to read what it holds now; never writes. Raises what `open_for_reading` raises.
 
-    With ``as_far_as_sound`` what is wrong with it beside its entries is raised only after the block, which reads them.
+    With ``as_far_as_sound`` what is wrong with a file beside its entries is raised only after the block, which reads
+    them.
     """
-    return direct.open_here(address, as_far_as_sound=as_far_as_sound)
+    if isinstance(address, Path):
+        return direct.open_here(address, as_far_as_sound=as_far_as_sound)
+    return open_for_reading(address)
 
 
 async def require_sound(address: Address) -> None:
-    """Raise `FileDamaged` where what is around the entries of a log is not as it should be.
+    """Raise `FileDamaged` or `LogUnusable` where what is around the entries of a log is not as it should be.
 
     Raises what `open_for_reading` raises.
     """
-    await direct.require_intact_file(address)
+    if isinstance(address, Path):
+        await direct.require_intact_file(address)
+    else:
+        from storage import postgres  # noqa: PLC0415 - few logs are on a server
+
+        await postgres.require_sound(address)
 
 
 def open_for_reading(address: Address) -> AbstractAsyncContextManager[OpenLog]:
@@ -105,9 +196,11 @@ def open_for_reading(address: Address) -> AbstractAsyncContextManager[OpenLog]:
 
     Raises `NotFound`, `NotALog`, `NewerLog`, `LogDamaged`, `FileDamaged`, or `StorageFailed` where it cannot be read.
     """
-    from storage import sqlite  # noqa: PLC0415 - it loads the event loop, and reading at rest needs none
+    from storage import postgres, sqlite  # noqa: PLC0415 - reading at rest needs no event loop
 
-    return sqlite.open_for_reading(address)
+    if isinstance(address, Path):
+        return sqlite.open_for_reading(address)
+    return postgres.open_for_reading(address)
 
 
 def open_for_writing(
@@ -119,11 +212,14 @@ def open_for_writing(
     """Open a log to append to it as ``officer``; every entry is checked first, for nothing follows a damaged one.
 
     ``take`` is called with each page of them; ``accept`` is told of a missing end, which raises where it is not given.
-    Raises what `open_for_reading` raises, and `LogBusy` where another process is writing to a file.
+    Raises what `open_for_reading` raises, `LogBusy` where another process is writing to a file, and `Refused` where a
+    server does not let this user record as that officer.
     """
-    from storage import sqlite  # noqa: PLC0415 - as in `open_for_reading`
+    from storage import postgres, sqlite  # noqa: PLC0415 - as in `open_for_reading`
 
-    return sqlite.open_for_writing(address, officer, take, accept)
+    if isinstance(address, Path):
+        return sqlite.open_for_writing(address, officer, take, accept)
+    return postgres.open_for_writing(address, officer, take)
 
 
 async def create(address: Address, first: NewEntry) -> None:
@@ -131,9 +227,9 @@ async def create(address: Address, first: NewEntry) -> None:
 
     Raises `LogExists` where there is one, `NotFound` where its place is missing, `StorageFailed`, `Refused`.
     """
-    from storage import sqlite  # noqa: PLC0415 - as in `open_for_reading`
+    from storage import postgres, sqlite  # noqa: PLC0415 - as in `open_for_reading`
 
-    await sqlite.create(address, first)
+    await (sqlite.create(address, first) if isinstance(address, Path) else postgres.create(address, first))
 
 
 async def restore(address: Address, entries: Iterable[Entry], access: Access = OWNER_ONLY) -> None:
@@ -141,6 +237,9 @@ async def restore(address: Address, entries: Iterable[Entry], access: Access = O
 
     A file gets ``access``. Raises what `create` raises, and what the entries raise.
     """
-    from storage import sqlite  # noqa: PLC0415 - as in `open_for_reading`
+    from storage import postgres, sqlite  # noqa: PLC0415 - as in `open_for_reading`
 
-    await sqlite.restore(address, entries, access)
+    if isinstance(address, Path):
+        await sqlite.restore(address, entries, access)
+    else:
+        await postgres.restore(address, entries)

@@ -19,7 +19,7 @@ from tests.support.commands import CAPTURE, SESSION, Command, Outcome, in_proces
 NOBODYS = tempfile.mkdtemp(prefix="meetinglog-tests-")
 """The home of a user who has chosen nothing, and of whom nothing is kept."""
 
-os.environ.update({f"XDG_{name}_HOME": f"{NOBODYS}/{name.lower()}" for name in ("CONFIG", "STATE")})
+os.environ.update({f"XDG_{name}_HOME": f"{NOBODYS}/{name.lower()}" for name in ("CONFIG", "DATA", "STATE")})
 atexit.register(shutil.rmtree, NOBODYS, ignore_errors=True)
 
 settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])

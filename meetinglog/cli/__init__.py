@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import re
 import sys
 import threading
 import warnings
@@ -52,6 +53,12 @@ _NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
 _ZONE = b"TZif"
 """How a file of a time zone begins."""
+
+_SECRETS = (
+    re.compile(r"(postgres(?:ql)?:/+[^\s/?#:@]*):[^\s]*(?=@)", re.IGNORECASE),
+    re.compile(r"([?&](?:ssl)?password=)[^\s&#]*"),
+)
+"""Where a password stands in the address of a server, behind what may be shown."""
 
 _noted: list[int] = []
 
@@ -125,6 +132,8 @@ class Commands(click.Group):
         "restore": "Rebuild a log from an export.",
         "recover": "Save the sound part of a damaged log as a new one.",
         "merge": "Merge diverged copies of a log.",
+        "copy": "Copy a log between a file and a server.",
+        "postgres": "Make a PostgreSQL database ready for logs.",
         "acts": "List the shorthand: what an officer types.",
         "keys": "List the keys of the full screen.",
         "styles": "List the styles of the report, or print one.",
@@ -170,7 +179,8 @@ def _hint(typed: str, names: Collection[str]) -> str:
 def meetinglog() -> None:
     """Record an intergovernmental meeting, and write the procedural part of its report.
 
-    LOG is the path of a log. Data goes to standard output, everything else to standard error.
+    LOG is the path of a log, or its address on a server: postgresql://HOST/DATABASE#SESSION-ID.
+    Data goes to standard output, everything else to standard error.
     Exit status: 0 done; 1 not done, refused, or something was found; 2 wrong usage; 3 not found; 4 locked or already
     exists; 5 not a log, damaged, or from a newer version; 130 interrupted.
     """
@@ -337,6 +347,8 @@ def tell(text: str) -> None:
     """Write to standard error; where that cannot be written, the exit status has to do."""
     from meetinglog.text.safe import clean  # noqa: PLC0415 - help and many a command tell nothing
 
+    for secret in _SECRETS:
+        text = secret.sub(r"\1", text)
     try:
         sys.stderr.write(f"{clean(text)}\n")
         sys.stderr.flush()

@@ -31,10 +31,10 @@ from meetinglog.text.safe import clean, file_bytes, name_line
 from meetinglog.text.widths import wrapped_lines
 from storage.chain import verified
 from storage.companions import is_log, owner_of
-from storage.stores import Address, access_to, address_of, completed, open_at_rest
+from storage.stores import Address, access_to, completed, open_at_rest
 
 
-def read_entries(log: str) -> list[RecordedEvent]:
+def read_entries(log: Address) -> list[RecordedEvent]:
     """Read all entries of a log, every hash checked on the way; there is at least one."""
     entries, damage = sound_entries(log)
     if damage is not None:
@@ -42,7 +42,7 @@ def read_entries(log: str) -> list[RecordedEvent]:
     return entries
 
 
-def entries_to_view(log: str) -> list[RecordedEvent]:
+def entries_to_view(log: Address) -> list[RecordedEvent]:
     """Read the entries of a log for a view, which gives what is sound, with a warning and the status of the damage.
 
     Raises the damage where nothing is.
@@ -56,18 +56,20 @@ def entries_to_view(log: str) -> list[RecordedEvent]:
     return entries
 
 
-def _what_follows(log: str, entries: Sequence[RecordedEvent], damage: LogDamaged | FileDamaged) -> str:
+def _what_follows(log: Address, entries: Sequence[RecordedEvent], damage: LogDamaged | FileDamaged) -> str:
     """Return how much a view has, and what to do where the damage does not say it."""
     if isinstance(damage, FileDamaged):
         return ""
     ends = f"What follows ends with entry {entries[-1].position}."
     if isinstance(damage, EndMissing):
         return f"\n{ends}"
-    return f" {ends} Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
+    if not isinstance(log, Path):
+        return f" {ends}"
+    return f" {ends} Rescue what is sound with meetinglog recover {shlex.quote(str(log))} -o NEW."
 
 
 def sound_entries(
-    log: str, take: Callable[[Sequence[Entry]], object] | None = None
+    log: Address, take: Callable[[Sequence[Entry]], object] | None = None
 ) -> tuple[list[RecordedEvent], LogDamaged | FileDamaged | None]:
     """Read the entries of a log before its first damage, every hash checked on the way, and the damage, if any.
 
@@ -77,8 +79,7 @@ def sound_entries(
     """
     entries: list[RecordedEvent] = []
     try:
-        address = address_of(log)
-        completed(address, _read_into(entries, address, take))
+        completed(log, _read_into(entries, log, take))
     except (LogDamaged, FileDamaged) as damage:
         return entries, damage
     return entries, None

@@ -15,7 +15,11 @@ from meetinglog.text.languages import LANGUAGES, WRITTEN_IN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from storage.stores import Address
+
 Value = TypeVar("Value")
+
+_ON_SERVERS = ("postgresql://", "postgres://")
 
 
 class FileName(click.ParamType["Path"]):
@@ -27,6 +31,8 @@ class FileName(click.ParamType["Path"]):
         """Refuse an empty name, which a path would take for the current folder."""
         if value == "":
             self.fail("the name is empty.", param, ctx)
+        if str(value).casefold().startswith(_ON_SERVERS):
+            self.fail("this is the address of a server; give the name of a file.", param, ctx)
         from pathlib import Path  # noqa: PLC0415 - help needs none
 
         return Path(value)
@@ -79,10 +85,23 @@ class LanguageCode(click.ParamType["str"]):
         return value
 
 
+class LogName(click.ParamType["Address"]):
+    """The address of a log: a path, or a database's URL with the session's id. A password in it is shown nowhere."""
+
+    name = "log"
+
+    def convert(self, value: str | Address, param: click.Parameter | None, ctx: click.Context | None) -> Address:  # noqa: ARG002 - click's signature
+        """Return the address. Raises `UsedWrongly`."""
+        from storage.stores import address_of  # noqa: PLC0415 - help needs none
+
+        return address_of(value) if isinstance(value, str) else value
+
+
 FILE_NAME = FileName()
+LOG_NAME = LogName()
 SYMBOL = Symbol()
 
-log_argument = click.argument("log")
+log_argument = click.argument("log", type=LOG_NAME)
 item_option = click.option("--item", "items", multiple=True, metavar="NUMBER", help="Select this item (repeatable).")
 meeting_option = click.option(
     "--meeting", "meetings", multiple=True, type=int, metavar="NUMBER", help="Select this meeting (repeatable)."
@@ -170,7 +189,7 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
 
     @wraps(command)
     def narrowed(
-        log: str,
+        log: Address,
         items: tuple[str, ...],
         meetings: tuple[int, ...],
         days: tuple[str, ...],

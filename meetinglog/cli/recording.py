@@ -16,7 +16,7 @@ from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import Record, folded
 from meetinglog.text.languages.en import capitalised
-from storage.stores import Address, OpenLog, open_for_writing
+from storage.stores import Address, OpenLog, file_of, open_for_writing
 
 
 def track_to_record(name: str, record: Record, officer: str) -> str:
@@ -58,6 +58,8 @@ async def open_recorder(
     With ``accept_end`` a log whose end is missing is gone on with, once a flag says what is missing. Raises what
     `open_to_record` and `track_to_record` raise.
     """
+    if accept_end:
+        file_of(address, "Nothing is missing at the end of such a log; omit --accept-end.")
     missing: list[EndMissing] = []
     async with (
         open_to_record(address, author, missing.append if accept_end else None) as (log, record, at_the_log),

@@ -5,19 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.microphones.sources import source_of
+from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
+from meetinglog.cli.journal import journal_folder, stem_of
 from meetinglog.cli.microphones import listening
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
-from storage.stores import Address, access_to, file_of
+from storage.stores import Address, access_to
 
 if TYPE_CHECKING:
     from tui.app import MeetingApp
@@ -60,10 +63,10 @@ async def run_recorder(
         screen.presenter.notice(notice)
 
     async with open_recorder(address, track, author, say, accept_end=accept_end) as (log, recorder):
-        from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
+        from tui.presenters.drafts import DraftFile  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
-        drafts = DraftFile(draft_path(file_of(address)), access_to(address))
+        drafts = DraftFile(draft_file(address, recorder), access_to(address))
         follow = log.follow if log.is_shared else None
         screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force(), follow=follow)
         log.on_notice(screen.presenter.notice)
@@ -73,6 +76,18 @@ async def run_recorder(
     for notice in notices:
         tell(notice)
     return status
+
+
+def draft_file(address: Address, recorder: Recorder) -> Path:
+    """Return where the draft of a recorder is kept: beside a file, or in the user's data for a log on a server."""
+    from tui.presenters.drafts import draft_path  # noqa: PLC0415 - only where a screen is wanted
+
+    if isinstance(address, Path):
+        return draft_path(address.resolve())
+    folder = journal_folder()
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return draft_path(folder / stem_of(f"{address} {recorder.author.officer} {recorder.track}"))
 
 
 async def run_screen(screen: MeetingApp[Any]) -> int:

@@ -17,7 +17,7 @@ from meetinglog.outputs.output import RenderedOutput
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record, folded
 from meetinglog.views.selection import Selection, selection
-from storage.stores import address_of
+from storage.stores import Address
 
 Kind = Literal["report", "organization", "statements"]
 Result = TypeVar("Result")
@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 class ViewRequest(Struct, frozen=True):
     """What a view is asked for: items, meetings, days, a track, a moment in the past; and where it goes."""
 
-    log: str
+    log: Address
     items: tuple[str, ...]
     meetings: tuple[int, ...]
     track: str
@@ -52,7 +52,7 @@ class ViewRequest(Struct, frozen=True):
 
         return _read("--until", lambda: moment_of(self.until or "", record))
 
-    def whole_record(self, read: Callable[[str], Sequence[RecordedEvent]] = entries_to_view) -> Record:
+    def whole_record(self, read: Callable[[Address], Sequence[RecordedEvent]] = entries_to_view) -> Record:
         """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
         return folded(self.entered(read(self.log)))
 
@@ -88,7 +88,7 @@ class ViewRequest(Struct, frozen=True):
 
     def emit(self, text: str | bytes, *, for_people: bool = False) -> None:
         """Write the view to where it goes."""
-        emit(text, self.output, like=address_of(self.log), force=self.force, for_people=for_people)
+        emit(text, self.output, like=self.log, force=self.force, for_people=for_people)
 
     def write(self, written: RenderedOutput, *, for_people: bool = False) -> None:
         """Write an output to where it goes, and say what could not be in it."""

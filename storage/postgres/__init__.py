@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from meetinglog.errors import NotInstalled
 
 if TYPE_CHECKING:
-    from storage.postgres.administration import add_officer, setup
+    from storage.postgres.administration import add_officer, grant, setup
     from storage.postgres.creation import StoredLog, create, restore, sessions
     from storage.postgres.log import PostgresLog, open_for_reading, open_for_writing, require_sound
 
@@ -20,6 +20,7 @@ __all__ = [
     "StoredLog",
     "add_officer",
     "create",
+    "grant",
     "open_for_reading",
     "open_for_writing",
     "require_sound",

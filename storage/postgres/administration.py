@@ -13,22 +13,25 @@ from storage.postgres.schema import VERSION, VERSION_OF, migration
 _KEY = 0x4D4C4F47
 """What two who set up the same database at once wait on: "MLOG"."""
 
-_RECORDER = "SELECT format('GRANT meetinglog_recorder TO %I', rolname) FROM pg_catalog.pg_roles WHERE rolname = $1"
+_GRANT = "SELECT format('GRANT %I TO %I', $2::text, rolname) FROM pg_catalog.pg_roles WHERE rolname = $1"
 
 
-async def setup(url: str, *, notify: bool = True) -> None:
+async def setup(url: str, *, notify: bool | None = None) -> int:
     """Make the tables, functions and roles of our version, or bring those of an older one to it, in one transaction.
 
-    ``notify`` says whether those who follow a log hear of each entry; else they look every quarter of a second. Raises
-    `NewerLog` for a database of a newer version, `StorageFailed` where this user may not do it.
+    Return the version that there was before, 0 for none. ``notify`` says whether those who follow a log hear of each
+    entry; else they look every quarter of a second (`None`: as it is; of a new database they hear). Raises `NewerLog`
+    for a database of a newer version, `StorageFailed` where this user may not do it.
     """
     async with linked(url, writes=True) as link:
         try:
             async with link.transaction() as connection:
                 await connection.execute(f"SELECT pg_advisory_xact_lock({_KEY})")
                 await _require_encoding(connection, url)
-                await _migrate(connection, url)
-                await connection.execute("UPDATE meetinglog.database SET notify = $1", notify)
+                before = await _migrate(connection, url)
+                if notify is not None:
+                    await connection.execute("UPDATE meetinglog.database SET notify = $1", notify)
+                return before
         except DATABASE_ERRORS as error:
             raise failure(error, url) from error
 
@@ -41,7 +44,7 @@ async def _require_encoding(connection: asyncpg.Connection, url: str) -> None:
         )
 
 
-async def _migrate(connection: asyncpg.Connection, url: str) -> None:
+async def _migrate(connection: asyncpg.Connection, url: str) -> int:
     [[is_set_up]] = await connection.fetch("SELECT to_regclass('meetinglog.database') IS NOT NULL")
     [[version]] = await connection.fetch(VERSION_OF) if is_set_up else [[0]]
     if version > VERSION:
@@ -52,6 +55,7 @@ async def _migrate(connection: asyncpg.Connection, url: str) -> None:
     for following in range(version + 1, VERSION + 1):
         await connection.execute(migration(following))
         await connection.execute("UPDATE meetinglog.database SET version = $1", following)
+    return int(version)
 
 
 async def add_officer(url: str, role: str, officer: str) -> None:
@@ -59,12 +63,26 @@ async def add_officer(url: str, role: str, officer: str) -> None:
     async with linked(url, writes=True) as link:
         try:
             async with link.transaction() as connection:
-                grants = await connection.fetch(_RECORDER, role)
-                if not grants:
-                    raise NotFound(f"There is no user {role} in {without_secrets(url)}. Create it there first.")
-                await connection.execute(grants[0][0])
+                await _grant(connection, url, "meetinglog_recorder", role)
                 await connection.execute(
                     "INSERT INTO meetinglog.officer VALUES ($1, $2) ON CONFLICT DO NOTHING", role, officer
                 )
         except DATABASE_ERRORS as error:
             raise failure(error, url) from error
+
+
+async def grant(url: str, group: str, role: str) -> None:
+    """Let a database user, who exists, do what a role of ours may. Raises `NotFound` where it does not exist."""
+    async with linked(url, writes=True) as link:
+        try:
+            async with link.transaction() as connection:
+                await _grant(connection, url, group, role)
+        except DATABASE_ERRORS as error:
+            raise failure(error, url) from error
+
+
+async def _grant(connection: asyncpg.Connection, url: str, group: str, role: str) -> None:
+    grants = await connection.fetch(_GRANT, role, group)
+    if not grants:
+        raise NotFound(f"There is no user {role} in {without_secrets(url)}. Create it there first.")
+    await connection.execute(grants[0][0])

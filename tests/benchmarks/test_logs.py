@@ -33,7 +33,7 @@ def test_the_ids_of_a_log_are_uuids_of_version_7_in_their_order(tmp_path: Path) 
 
 
 def test_every_entry_of_a_log_without_corrections_has_its_effect(tmp_path: Path) -> None:
-    record = folded(read_entries(str(Logs(tmp_path).of(DAYS))))
+    record = folded(read_entries(Logs(tmp_path).of(DAYS)))
     assert [*record.proceedings.ineffective] == []
 
 

@@ -25,7 +25,7 @@ from meetinglog.cli.doctor.disk import (
     synced_by,
     time_writes,
 )
-from meetinglog.cli.doctor.installation import configured, errors_kept, judge_versions, log_file, officer, versions
+from meetinglog.cli.doctor.installation import configured, errors_kept, judge_versions, log_state, officer, versions
 from meetinglog.cli.doctor.machine_clock import clock, zone
 from meetinglog.cli.doctor.terminal import colours, keys, terminal
 from tests.support.commands import ENTRIES, Command, names_in, process
@@ -92,9 +92,9 @@ def test_no_log_is_3_and_what_is_none_is_5(command: Command, folder: Path) -> No
 
 
 def test_a_log_that_may_not_be_written_or_has_two_names_is_found(log: Path) -> None:
-    assert log_file(log, 3, "").advice == ""
+    assert log_state(log, 3, "").advice == ""
     os.link(log, log.with_name("other"))
-    assert log_file(log, 3, "").state == f"{log}: 3 entries, every hash holds; the file has 2 names (hard links)."
+    assert log_state(log, 3, "").state == f"{log}: 3 entries, every hash holds; the file has 2 names (hard links)."
 
 
 def test_a_folder_that_takes_no_file_is_found(folder: Path) -> None:

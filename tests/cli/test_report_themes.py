@@ -101,7 +101,7 @@ def test_what_does_not_go_with_them_is_2(options: tuple[str, ...], said: str, co
 
 
 def test_another_format_of_the_report_is_used_wrongly(log: Path) -> None:
-    asked = ViewRequest(str(log), (), (), "", (), None, None, as_json=False, output=None, force=False)
+    asked = ViewRequest(log, (), (), "", (), None, None, as_json=False, output=None, force=False)
     with pytest.raises(UsedWrongly) as caught:
         write_by_theme(asked, "docx", PLAIN, None, organization=False)
     assert str(caught.value) == "Unknown format docx for --themes; choose text, markdown or json."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import handled, json_option
+from meetinglog.cli.options import LOG_NAME, handled, json_option
 
 
 @click.command("doctor", epilog="Example: meetinglog doctor ctoc-cop-6.meetinglog")
-@click.argument("log", required=False)
+@click.argument("log", required=False, type=LOG_NAME)
 @json_option
 @handled
 def doctor() -> None:

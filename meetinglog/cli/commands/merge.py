@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import FILE_NAME, handled, json_option, officer_option, quiet_option
+from meetinglog.cli.options import LOG_NAME, handled, json_option, officer_option, quiet_option
 
 
 @click.command("merge", epilog="Example: meetinglog merge desk.meetinglog laptop.meetinglog -o merged.meetinglog")
-@click.argument("first", metavar="A")
-@click.argument("others", metavar="B...", nargs=-1, required=True)
+@click.argument("first", metavar="A", type=LOG_NAME)
+@click.argument("others", metavar="B...", nargs=-1, required=True, type=LOG_NAME)
 @click.option(
-    "-o", "output", type=FILE_NAME, required=True, metavar="NEW", help="Create the log NEW; never overwrite one."
+    "-o", "output", type=LOG_NAME, required=True, metavar="NEW", help="Create the log NEW; never overwrite one."
 )
 @click.option(
     "--within",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import FILE_NAME, all_rows_option, handled, json_option, officer_option
+from meetinglog.cli.options import FILE_NAME, LOG_NAME, all_rows_option, handled, json_option, officer_option
 
 
 @click.command(
@@ -13,7 +13,7 @@ from meetinglog.cli.options import FILE_NAME, all_rows_option, handled, json_opt
     short_help="Check a session file and create its log.",
 )
 @click.argument("session_file", metavar="SESSION", type=FILE_NAME, required=False)
-@click.argument("log", required=False)
+@click.argument("log", required=False, type=LOG_NAME)
 @click.option("--preview", "--dry-run", is_flag=True, help="Show the spreadsheets' rows; create nothing.")
 @click.option("--example", is_flag=True, help="Print a session file to fill in; create nothing.")
 @all_rows_option

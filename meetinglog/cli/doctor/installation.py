@@ -16,6 +16,7 @@ from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.errors import MISTAKES, NotFound, UnfitInput
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.text.languages.en import enumeration, number_of
+from storage.stores import Address
 
 _REQUIREMENT = re.compile(r"([\w.-]+)([<>=~!,\d.\s]*)(?:;.*)?")
 _BOUND = re.compile(r"(>=|<)\s*([\d.]+)")
@@ -99,17 +100,21 @@ def errors_kept(path: Path) -> Diagnosis:
     return Diagnosis("errors", f"{number_of(len(kept), 'internal error')} kept in {path}{last}.")
 
 
-def log_file(path: Path, entries: int, damage: str) -> Diagnosis:
-    """Return whether a log is sound, may be written, and has one name."""
+def log_state(address: Address, entries: int, damage: str) -> Diagnosis:
+    """Return whether a log is sound; of a file, whether it may be written, and has one name."""
     if damage:
-        return Diagnosis("log", f"{path}: {damage}", "Do not record in it. See docs/recovery.md for what can be saved.")
-    sound = f"{path}: {number_of(entries, 'entry', 'entries')}, every hash holds"
-    if not os.access(path, os.W_OK):
+        return Diagnosis(
+            "log", f"{address}: {damage}", "Do not record in it. See docs/recovery.md for what can be saved."
+        )
+    sound = f"{address}: {number_of(entries, 'entry', 'entries')}, every hash holds"
+    if not isinstance(address, Path):
+        return Diagnosis("log", f"{sound}.")
+    if not os.access(address, os.W_OK):
         return Diagnosis("log", f"{sound}; you may not write to it.", "Give yourself write permission.")
-    if path.stat().st_nlink > 1:
+    if address.stat().st_nlink > 1:
         return Diagnosis(
             "log",
-            f"{sound}; the file has {path.stat().st_nlink} names (hard links).",
+            f"{sound}; the file has {address.stat().st_nlink} names (hard links).",
             "Make a copy of its own with cp, and record in that: two recorders could open one file by two names.",
         )
     return Diagnosis("log", f"{sound}.")

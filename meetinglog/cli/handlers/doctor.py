@@ -16,31 +16,32 @@ from msgspec import Struct
 from meetinglog.cli.configuration import configuration
 from meetinglog.cli.doctor.diagnosis import Diagnosis, diagnoses_text
 from meetinglog.cli.doctor.disk import disk, place, room
-from meetinglog.cli.doctor.installation import configured, errors_kept, log_file, officer, versions
+from meetinglog.cli.doctor.installation import configured, errors_kept, log_state, officer, versions
 from meetinglog.cli.doctor.machine_clock import clock, kept_right, zone
 from meetinglog.cli.doctor.microphones import microphones
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, read_entries, resolve_author
+from meetinglog.cli.journal import journal_folder
 from meetinglog.cli.screen_keys import read_keys
 from meetinglog.errors import FileDamaged, LogDamaged
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
 from storage.lock import local_now
-from storage.stores import address_of, completed, require_sound
+from storage.stores import Address, completed, require_sound
 
 
 class _ReadLog(Struct, frozen=True):
     """What was read of a log: why it is damaged, or how many entries it has, the moment of the last, and its zone."""
 
-    path: Path
+    address: Address
     damage: str = ""
     entries: int = 0
     last: datetime | None = None
     zone: ZoneInfo | None = None
 
 
-def run(log: str | None, *, as_json: bool) -> int:
+def run(log: Address | None, *, as_json: bool) -> int:
     """Print what was looked at; return 1 if something is to be done, and 5 for a damaged log.
 
     Raises what reading a log raises, but for its damage.
@@ -56,15 +57,14 @@ def run(log: str | None, *, as_json: bool) -> int:
     return 1 if any(each.advice for each in diagnoses) else 0
 
 
-def _read(log: str) -> _ReadLog:
-    path = address_of(log)
+def _read(log: Address) -> _ReadLog:
     try:
         entries = read_entries(log)
-        completed(path, require_sound(path))
+        completed(log, require_sound(log))
     except (LogDamaged, FileDamaged) as damage:
-        return _ReadLog(path, str(damage))
+        return _ReadLog(log, str(damage))
     record = folded(entries)
-    return _ReadLog(path, "", len(entries), entries[-1].recorded_at, record.zone)
+    return _ReadLog(log, "", len(entries), entries[-1].recorded_at, record.zone)
 
 
 def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
@@ -72,9 +72,9 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     keymap, wrong_keys = read_keys(chosen)
     size = size_of_terminal()
     number, sent = described("" if size is None else environment.get("TERM", ""))
-    folder = Path.cwd() if read is None else Path(os.path.realpath(read.path)).parent
+    folder = Path.cwd() if read is None else _folder_of(read.address)
     if read is not None:
-        yield log_file(read.path, read.entries, read.damage)
+        yield log_state(read.address, read.entries, read.damage)
     yield disk(folder)
     yield place(folder, _mounts())
     yield room(folder)
@@ -89,6 +89,14 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
         yield microphones(chosen.microphones)
     yield versions()
     yield errors_kept(error_log_path())
+
+
+def _folder_of(address: Address) -> Path:
+    """Return the folder in which something is kept while a log is recorded in: its own, or the user's data."""
+    if isinstance(address, Path):
+        return Path(os.path.realpath(address)).parent
+    journals = journal_folder()
+    return next(folder for folder in (journals, *journals.parents) if folder.is_dir())
 
 
 def _mounts() -> str | None:

@@ -9,14 +9,13 @@ from meetinglog.cli.io import emit
 from meetinglog.log.jsonl import line_of
 from meetinglog.text.safe import json_line
 from storage.chain import verified
-from storage.stores import Address, address_of, completed, open_at_rest
+from storage.stores import Address, completed, open_at_rest
 
 
-def run(log: str, output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it always is
+def run(log: Address, output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it always is
     """Write the entries, each a line."""
-    address = address_of(log)
-    text = completed(address, _lines(address))
-    emit(json_line(text), output, like=address, force=force)
+    text = completed(log, _lines(log))
+    emit(json_line(text), output, like=log, force=force)
     tell("The export contains the whole log, including comments for officers.")
 
 

@@ -22,7 +22,7 @@ from meetinglog.record.record import Record, folded
 from meetinglog.text.file_kinds import other_than_text
 from meetinglog.text.safe import one_line
 from storage.chain import verified
-from storage.stores import Address, address_of, open_for_reading, open_for_writing
+from storage.stores import Address, open_for_reading, open_for_writing
 
 STANDARD_INPUT = "standard input"
 
@@ -33,11 +33,11 @@ _DATABASE = b"SQLite format 3\0"
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-def run(log: str, file: str, track: str, officer: str | None, *, dry_run: bool, quiet: bool) -> None:
+def run(log: Address, file: str, track: str, officer: str | None, *, dry_run: bool, quiet: bool) -> None:
     """Record the acts of a file and print the answers. Raises `CaptureError` at the first bad line."""
     source = STANDARD_INPUT if file == "-" else file
     author = resolve_author(officer)
-    target = _OpenedToAppend(address_of(log), author.officer)
+    target = _OpenedToAppend(log, author.officer)
     try:
         lines = _lines(file, source)
         with Progress(quiet=quiet) as progress:

@@ -30,7 +30,7 @@ from meetinglog.text.normal import without_article
 from meetinglog.text.safe import figure_line, one_line
 from meetinglog.text.widths import table
 from storage.chain import verified
-from storage.stores import Address, address_of, open_for_reading
+from storage.stores import Address, open_for_reading
 
 STANDARD_INPUT = "standard input"
 
@@ -38,7 +38,7 @@ STANDARD_INPUT = "standard input"
 class ListRequest(Struct, frozen=True):
     """What is to be inscribed where: a log, a file, items and a track; the last two may be empty."""
 
-    log: str
+    log: Address
     file: str
     items: tuple[str, ...]
     track: str
@@ -78,7 +78,7 @@ class InscriptionData(JsonRecord):
 
 
 def run(
-    log: str,
+    log: Address,
     file: str,
     items: tuple[str, ...],
     track: str,
@@ -91,7 +91,7 @@ def run(
     """Record the list as one entry, or print what it gives. Raises `SpeakersFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
     request = ListRequest(log, file, items, track, all_rows=all_rows)
-    address, author = address_of(request.log), resolve_author(officer)
+    address, author = request.log, resolve_author(officer)
     record = asyncio.run(_read(address))
     speakers_file = _speakers(request, record, _track(request, record, author.officer))
     if preview:

@@ -29,7 +29,6 @@ from meetinglog.provenance.issued import render_output
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import clean, one_line
-from storage.stores import address_of
 
 Kind = Literal["report", "organization", "statements"]
 
@@ -76,14 +75,13 @@ async def _issued(
     request: ViewRequest, file: Path, what: tuple[Kind, str], options: ReportOptions, author: Author
 ) -> tuple[Entry, Output, RenderedOutput]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
-    address = address_of(request.log)
-    async with open_to_record(address, author) as (log, record, at_the_log):
+    async with open_to_record(request.log, author) as (log, record, at_the_log):
         entries = request.entered(record.entries)
         made_from = record if len(entries) == record.position else folded(entries)
         output = request.to_output(made_from, *what)
         output = output if output.kind == "statements" else options.applied_to(output, made_from.proceedings)
         data = render_output(made_from, output)
         new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], at_the_log)
-        with rolled_back_on_error(data.data, file, like=address, force=request.force):
+        with rolled_back_on_error(data.data, file, like=request.log, force=request.force):
             [stored] = await log.append([new], record.position)
         return stored, output, data

@@ -15,15 +15,15 @@ from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import one_line
 from storage.chain import START, chained, verified
-from storage.stores import Address, access_to, address_of, open_for_reading, restore
+from storage.stores import Address, access_to, open_for_reading, restore
 
 _PAIR = 2
 
 
 def run(
-    first: str,
-    others: tuple[str, ...],
-    output: Path,
+    first: Address,
+    others: tuple[Address, ...],
+    output: Address,
     within: float,
     officer: str | None,
     *,
@@ -31,19 +31,17 @@ def run(
     quiet: bool,
 ) -> int:
     """Create the log of all copies and print what was joined; return 1 if it has open points."""
-    names = (first, *others)
+    copies = (first, *others)
     author = resolve_author(officer).officer
-    address = address_of(str(output))
-    with creating(address), Progress(quiet=quiet) as progress:
-        copies = [address_of(name) for name in names]
+    with creating(output), Progress(quiet=quiet) as progress:
         logs: list[list[Entry]] = []
         for copy in copies:
             logs.append(asyncio.run(_entries(copy, progress, logs[0] if logs else ())))
         progress.stage("Merging")
         done = merge_all(logs, author, partial(chained, head=START), within)
         progress.stage("Writing")
-        asyncio.run(restore(address, chained(done.entries, START), access_to(*copies)))
-    lines = _lines(done, names, output)
+        asyncio.run(restore(output, chained(done.entries, START), access_to(*copies)))
+    lines = _lines(done, tuple(map(str, copies)), output)
     emit(to_json(Merged, done) if as_json else "".join(f"{line}\n" for line in lines), None)
     return 1 if done.to_settle else 0
 
@@ -52,14 +50,14 @@ async def _entries(address: Address, progress: Progress, known: Sequence[Entry] 
     """Read the entries of a log; those with which ``known`` ones begin, too, are not kept twice."""
     entries: list[Entry] = []
     async with open_for_reading(address) as log:
-        progress.stage(f"Reading {address.name}", log.head.position)
+        progress.stage(f"Reading {address.name if isinstance(address, Path) else address}", log.head.position)
         async for page in progress.over_pages(verified(log.read())):
             same = known[len(entries) : len(entries) + len(page)]
             entries += same if list(page) == same else page
     return entries
 
 
-def _lines(done: Merged, names: Sequence[str], output: Path) -> Iterator[str]:
+def _lines(done: Merged, names: Sequence[str], output: Address) -> Iterator[str]:
     """Yield for people what was taken, what was joined, and what they have to settle."""
     all_copies = "both copies" if len(names) == _PAIR else f"all {len(names)} copies"
     yield f"{output}: {len(done.entries)} entries, {done.shared} of them in {all_copies}."

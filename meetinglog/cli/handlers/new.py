@@ -15,12 +15,12 @@ from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_p
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
-from storage.stores import address_of, create
+from storage.stores import Address, create
 
 
 def run(
     session_file: Path | None,
-    log: str | None,
+    log: Address | None,
     officer: str | None,
     *,
     preview: bool,
@@ -40,7 +40,7 @@ def run(
         show_preview(inspection, as_json=as_json)
         return
     session = inspection.session_or_raise
-    address = address_of(f"{session.facts.id}.meetinglog" if log is None else log)
+    address = Path(f"{session.facts.id}.meetinglog") if log is None else log
     asyncio.run(create(address, session_entry(session, resolve_author(officer))))
     report_assumptions(inspection)
     tell(f"Created {address} for the session {session.facts.id}; the session file is entry 1.")

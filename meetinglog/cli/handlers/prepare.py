@@ -15,21 +15,27 @@ from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
 from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified
-from storage.stores import Address, address_of, open_for_reading
+from storage.stores import Address, open_for_reading
 
 
 def run(
-    log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, all_rows: bool, as_json: bool
+    log: Address,
+    session_file: Path,
+    officer: str | None,
+    *,
+    dry_run: bool,
+    preview: bool,
+    all_rows: bool,
+    as_json: bool,
 ) -> None:
     """Record the changed session, or print what would change. Raises `SessionFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
     inspection = inspect(session_file, session_style, all_rows=all_rows)
-    address = address_of(log)
     if preview:
-        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(address, new)))
+        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(log, new)))
         return
     changed = inspection.session_or_raise
-    lines = asyncio.run(_compare(address, changed) if dry_run else _record(address, changed, resolve_author(officer)))
+    lines = asyncio.run(_compare(log, changed) if dry_run else _record(log, changed, resolve_author(officer)))
     report_assumptions(inspection)
     emit("".join(f"{line}\n" for line in lines), None)
 

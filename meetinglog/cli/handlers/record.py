@@ -30,7 +30,7 @@ from meetinglog.shorthand.help import help_asked, question_asked
 from meetinglog.shorthand.words import LONGEST
 from meetinglog.text.safe import one_line
 from meetinglog.views.now import now_sentences
-from storage.stores import Address, OpenLog, address_of
+from storage.stores import Address, OpenLog
 
 _CHUNK = 65_536
 _KEPT_BYTES = 4 * LONGEST + 1
@@ -40,7 +40,7 @@ _WAITING_LINES = 10_000
 
 
 def run(
-    log: str,
+    log: Address,
     track: str,
     officer: str | None,
     theme: str,
@@ -54,7 +54,7 @@ def run(
     if plain and asked_or_usual("microphones", microphones)[0]:
         raise UsedWrongly("Microphones propose on the full screen alone; leave out --plain or --microphones.")
     work = _record if plain else partial(run_recorder, theme=theme, bell=bell, microphones=microphones or "")
-    return asyncio.run(work(address_of(log), track, resolve_author(officer), accept_end=accept_end))
+    return asyncio.run(work(log, track, resolve_author(officer), accept_end=accept_end))
 
 
 async def _record(address: Address, track: str, author: Author, *, accept_end: bool) -> int:

@@ -24,18 +24,18 @@ from storage.direct import rows_behind
 from storage.head_file import acknowledged_in
 from storage.log_schema import COLUMNS, inspect
 from storage.salvage import continuing, entries_behind, waiting
-from storage.stores import address_of, completed, restore
+from storage.stores import Address, completed, file_of, restore
 
 _Row = tuple[object, ...]
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 
 
-def run(log: str, new: Path, *, quiet: bool) -> None:
+def run(log: Address, new: Path, *, quiet: bool) -> None:
     """Create the log of what is sound, and tell what is missing. Raises `LogDamaged` where nothing is sound."""
-    path = address_of(log)
+    path = file_of(log, "Only a file is recovered; ask whoever administers the server for its backup.")
     with creating(new), Progress(quiet=quiet) as progress:
         progress.stage("Reading")
-        entries, saved, damage = _foldable(log)
+        entries, saved, damage = _foldable(path)
         if not entries:
             damage = damage or LogDamaged(1, f"{log} has no entries.")
             if isinstance(damage, LogDamaged) and (rows := _rows_behind(path, entries, damage)):
@@ -60,7 +60,7 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
     emit("".join(f"{line}\n" for line in (*lines, going_on)), None)
 
 
-def _foldable(log: str) -> tuple[list[Entry], int, LogDamaged | FileDamaged | None]:
+def _foldable(log: Path) -> tuple[list[Entry], int, LogDamaged | FileDamaged | None]:
     """Return the entries before the first damage, each of which says something of those before it, and the damage.
 
     The second value is how many of them stood in the write-ahead log where a damaged part hid them.
@@ -69,7 +69,7 @@ def _foldable(log: str) -> tuple[list[Entry], int, LogDamaged | FileDamaged | No
     events, damage = sound_entries(log, entries.extend)
     seen = len(events)
     if entries and isinstance(damage, EndMissing):
-        hidden = continuing(_hidden(address_of(log), entries), _head_of(entries))
+        hidden = continuing(_hidden(log, entries), _head_of(entries))
         entries += hidden
         events += map(decode_entry, hidden)
     while events:

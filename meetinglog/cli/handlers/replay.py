@@ -12,12 +12,13 @@ from meetinglog.errors import UsedWrongly
 from meetinglog.record.record import folded
 from meetinglog.replay import AsEntered, AsHappened, Film, FilmTimeline, Playhead, seek
 from meetinglog.text.safe import one_line
+from storage.stores import Address
 
 _DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
 
 
 def run(
-    log: str,
+    log: Address,
     speed: int,
     start: str | None,
     stop: str | None,

@@ -18,21 +18,20 @@ from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import folded
 from meetinglog.text.file_kinds import other_than_text
 from storage.chain import START, check
-from storage.stores import address_of
+from storage.stores import Address
 from storage.stores import restore as restore_log
 
 
-def run(file: Path, log: str, *, quiet: bool) -> None:
+def run(file: Path, log: Address, *, quiet: bool) -> None:
     """Create the log of an export. Raises `NotFound`, `UnfitInput`, `NotALog`, `LogDamaged`."""
-    address = address_of(log)
     events: list[RecordedEvent] = []
-    with creating(address), Progress(quiet=quiet) as progress, opened_input(file, Input.EXPORT) as export:
+    with creating(log), Progress(quiet=quiet) as progress, opened_input(file, Input.EXPORT) as export:
         if kind := other_than_text(export.peek()):
             raise NotALog(f"{file} is {kind}, not an export of a log.")
         progress.stage("Reading", os.fstat(export.fileno()).st_size)
         lines = progress.over(bounded_lines(export, str(file), Input.EXPORT), len)
-        asyncio.run(restore_log(address, _checked(entries_of(lines, str(file)), events)))
-    tell(f"{address} is restored: {len(events)} entries, every hash holds.")
+        asyncio.run(restore_log(log, _checked(entries_of(lines, str(file)), events)))
+    tell(f"{log} is restored: {len(events)} entries, every hash holds.")
 
 
 def _checked(entries: Iterable[Entry], events: list[RecordedEvent]) -> Iterator[Entry]:

@@ -20,13 +20,13 @@ from meetinglog.files.inputs import Input, read_input
 from meetinglog.serve.access import SECRET_BYTES, PageAccess, tokens_of
 from meetinglog.serve.page_view import PageView
 from storage.chain import verified
-from storage.stores import Address, address_of, open_for_reading
+from storage.stores import Address, open_for_reading
 
 _HTTP_PORTS = {"http": 80, "https": 443}
 
 
 def run(
-    log: str, track: str, host: str, port: int, address: str | None, token_file: Path | None, connections: int
+    log: Address, track: str, host: str, port: int, address: str | None, token_file: Path | None, connections: int
 ) -> int:
     """Serve the page until it is ended."""
     try:
@@ -37,7 +37,7 @@ def run(
             "'starlette>=1.10,<2' 'uvicorn>=0.54,<0.55'."
         ) from reason
     base = None if address is None else _base(address)
-    return asyncio.run(_served(address_of(log), track, host, port, base, token_file, connections))
+    return asyncio.run(_served(log, track, host, port, base, token_file, connections))
 
 
 async def _served(

@@ -15,7 +15,7 @@ from meetinglog.log.seal import Seal, require_held
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.languages.en import number_of
 from storage.chain import Head
-from storage.stores import address_of, completed
+from storage.stores import Address, completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class FittingLog(JsonRecord):
 
 
 def run(
-    log: str, against: Path | None, output: Path | None, *, seal: bool, as_json: bool, force: bool, quiet: bool
+    log: Address, against: Path | None, output: Path | None, *, seal: bool, as_json: bool, force: bool, quiet: bool
 ) -> None:
     """Verify a log, then print how many entries it has, its seal, or how it fits one.
 
@@ -74,31 +74,29 @@ def run(
     if against is not None and sealed is not None:
         data = _fitting(log, head, sealed, against, as_json=as_json)
     elif seal:
-        address = address_of(log)
-        own = completed(address, seal_of(address, head))
+        own = completed(log, seal_of(log, head))
         data = to_json(SealedLog, SealedLog(own.origin, own.size, own.root)) if as_json else str(own)
     else:
         data = to_json(VerifiedLog, VerifiedLog(head.position, head.hash)) if as_json else _counted(log, head)
     emit(data, output, force=force)
 
 
-def _checked(log: str, *, quiet: bool) -> Head:
+def _checked(log: Address, *, quiet: bool) -> Head:
     try:
         with Progress(quiet=quiet) as progress:
-            return check_log(address_of(log), progress)
+            return check_log(log, progress)
     except KeyboardInterrupt:
         raise Interrupted(f"{log} was only read; it is not verified.") from None
 
 
-def _counted(log: str, head: Head) -> str:
+def _counted(log: Address, head: Head) -> str:
     return f"{log}: {number_of(head.position, 'entry', 'entries')}, every hash holds.\n"
 
 
-def _fitting(log: str, head: Head, sealed: Seal, source: Path, *, as_json: bool) -> str:
+def _fitting(log: Address, head: Head, sealed: Seal, source: Path, *, as_json: bool) -> str:
     """Return how a log fits a seal. Raises `SealNotHeld` where it does not."""
-    address = address_of(log)
-    own_hash = completed(address, hash_at(address, sealed.size)) if sealed.size <= head.position else ""
-    require_held(sealed, completed(address, seal_of(address, head)), own_hash, (log, str(source)))
+    own_hash = completed(log, hash_at(log, sealed.size)) if sealed.size <= head.position else ""
+    require_held(sealed, completed(log, seal_of(log, head)), own_hash, (str(log), str(source)))
     since = head.position - sealed.size
     timestamp = timestamp_of(source)
     if as_json:

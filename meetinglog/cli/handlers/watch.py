@@ -14,12 +14,12 @@ from meetinglog.cli.screens import require_terminal, run_screen
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import clock_of
 from storage.chain import verified
-from storage.stores import Address, address_of, open_for_reading
+from storage.stores import Address, open_for_reading
 
 
-def run(log: str, track: str, officer: str | None, theme: str, *, podium: bool, bell: bool) -> int:
+def run(log: Address, track: str, officer: str | None, theme: str, *, podium: bool, bell: bool) -> int:
     """Show the screen until it is left."""
-    return asyncio.run(_watched(address_of(log), track, _known(officer), theme, podium=podium, bell=bell))
+    return asyncio.run(_watched(log, track, _known(officer), theme, podium=podium, bell=bell))
 
 
 def _known(officer: str | None) -> str:
