@@ -194,17 +194,22 @@ class LineGuard:
         return self._apart[1]
 
     def _require_meant(self, decide: _Decide, decided: DecidedEntry, seen: int) -> None:
-        """Raise `Overtaken` where a line was decided to be something else than what its officer expects."""
+        """Raise `Overtaken` where a line was decided to be something else than what its officer expects.
+
+        What could not be before, for want of a name or an item, can be once a session file with it was brought in.
+        """
         if (expecting := self._expecting(seen)) is self.recorder:
             return
-        with suppress(Refused):
-            if decide(expecting).means(decided):
-                return
-        raise Overtaken(self._meanwhile(seen, decided.entry.track), decided.answer.sentence)
-
-    def _meanwhile(self, seen: int, track: str) -> str:
-        """Return who entered what meanwhile: the last act of the track's meeting, else the last entry of all."""
         entries = [entry for others in self._unseen(seen) for entry in others.entries]
+        try:
+            is_meant = decide(expecting).means(decided)
+        except Refused:
+            is_meant = all(kind_of(entry.event).outside for entry in entries)
+        if not is_meant:
+            raise Overtaken(self._meanwhile(entries, decided.entry.track), decided.answer.sentence)
+
+    def _meanwhile(self, entries: Sequence[RecordedEvent], track: str) -> str:
+        """Return who entered what meanwhile: the last act of the track's meeting, else the last entry of all."""
         of_the_meeting = [entry for entry in entries if entry.track == track and kind_of(entry.event).of_the_meeting]
         last = [*entries, *of_the_meeting][-1]
         at = f" at {last.when.clock}" if last.when.clock else ""

@@ -29,6 +29,7 @@ class JournalLine(Struct, frozen=True):
     meeting: int | None
     items: tuple[str, ...]
     text: str
+    officer: str
 
     def as_data(self) -> JournalData:
         """Return the line as it is written as JSON."""
@@ -41,6 +42,7 @@ class JournalLine(Struct, frozen=True):
             meeting=self.meeting,
             item=", ".join(self.items),
             text=self.text,
+            officer=self.officer,
         )
 
 
@@ -64,12 +66,14 @@ class JournalData(JsonRecord):
     """The items it belongs to; several considered jointly as `3, 4`."""
     text: str
     """What the entry says."""
+    officer: str
+    """Who entered it."""
 
 
 def journal(record: Record, chosen: Selection = ALL) -> tuple[JournalLine, ...]:
     """Describe the record in words, act by act."""
     return tuple(
-        JournalLine(a.act.number, a.act.when.day, a.act.when, a.act.track, a.meeting, a.items, a.text)
+        JournalLine(a.act.number, a.act.when.day, a.act.when, a.act.track, a.meeting, a.items, a.text, a.entry.officer)
         for a in accounts(record)
         if a.text
         and is_public(a.act.event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.table import family_of, kind_of
 from meetinglog.describe.entry import describe_briefly, describe_in_brief, is_comment
@@ -22,8 +23,9 @@ class ActLine(Struct, frozen=True):
 
     ``kind`` is that of the statement that it gave the floor to, else the family of the act: ``order``, ``speakers``.
     ``length`` is that of a statement that it gave the floor to, once that is over: ``1:20``.
-    ``struck`` says that it was taken out; ``amended`` that it was corrected; ``late`` that it stands elsewhere than
-    where it was entered; ``settled`` that only an entry which reaches others can change what it says.
+    ``by`` is who entered it, where that was another officer than who reads, and several enter. ``struck`` says that it
+    was taken out; ``amended`` that it was corrected; ``late`` that it stands elsewhere than where it was entered;
+    ``settled`` that only an entry which reaches others can change what it says.
     """
 
     number: int
@@ -33,6 +35,7 @@ class ActLine(Struct, frozen=True):
     brief: str
     kind: str = ""
     length: str = ""
+    by: str = ""
     struck: bool = False
     amended: bool = False
     late: bool = False
@@ -42,9 +45,11 @@ class ActLine(Struct, frozen=True):
 class RecentEntries:
     """Describes entries, and keeps each line as long as nothing that came since can have changed it."""
 
-    def __init__(self, *, comments: bool = True) -> None:
-        """Include the officers' comments, unless others look on (principles, 10)."""
+    def __init__(self, *, comments: bool = True, officer: str = "") -> None:
+        """Include the officers' comments, unless others look on (principles, 10); ``officer`` is who reads, if one."""
         self._comments = comments
+        self._officer = officer
+        self._officers = set(filter(None, [officer]))
         self._lines: dict[str, ActLine] = {}
         self._seen = 0
         self._items: tuple[tuple[str, ...], ...] = ()
@@ -63,7 +68,10 @@ class RecentEntries:
                 entries.append(entry)
             number -= 1
         new = [entry for entry in entries if entry.id not in self._lines]
-        self._lines |= {line.id: line for line in act_lines(new, record)}
+        others = {
+            entry.id: entry.officer for entry in new if entry.officer != self._officer and len(self._officers) > 1
+        }
+        self._lines |= {line.id: replace(line, by=others.get(line.id, "")) for line in act_lines(new, record)}
         return tuple(self._lines[entry.id] for entry in reversed(entries))
 
     def _forget(self, record: Record) -> None:
@@ -71,6 +79,8 @@ class RecentEntries:
         new, state = record.entries[self._seen :], record.proceedings
         items = tuple(state.track(track).items for track in (PLENARY, *(t.name for t in record.session.tracks)))
         changes = any(kind_of(entry.event).reaches_others or entry.anchor for entry in new)
+        officers = self._officers | {entry.officer for entry in new if not kind_of(entry.event).outside}
+        changes, self._officers = changes or len(officers) != len(self._officers), officers
         if record.position < self._seen or changes or items != self._items:
             self._lines.clear()
         elif new:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict
 
+from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import Conflict, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.record.record import Record
@@ -308,6 +309,8 @@ def test_of_every_two_acts_the_second_is_recorded_as_it_was_meant_or_asked_about
             answer, (meant, entry) = ben.types(second), expected[second]
             outcome = answer.split(": ")[0] if answer.startswith(("asked: ", "refused: ")) else "recorded"
             outcomes.add(outcome)
+            if outcome == "refused":
+                assert (answer, None) == alone(second, ann.log, ann.recorder.record), (first, second)
             assert list(map(kept_of, ben.own)) == ([kept_of(entry)] if outcome == "recorded" else []), (first, second)
             if outcome == "recorded" and not second.startswith(CORRECTIONS) and first not in NAMING:
                 assert in_words(answer) == in_words(meant), (first, second)
@@ -348,7 +351,9 @@ def test_whatever_two_officers_type_nothing_is_recorded_that_nobody_meant(
     for line in others:
         ann.types(line)
     for line in own:
-        ben.types(line)
+        answer = ben.types(line)
+        if answer.startswith("refused: "):
+            assert answer == Officer("B. Officer", ListLog.holding(begun.log.entries), of="another").types(line)
         expecting.types(line)
     expected = {entry.id: kept_of(entry) for entry in expecting.own}
     assert [kept_of(entry) for entry in ben.own] == [expected[entry.id] for entry in ben.own]
@@ -438,3 +443,19 @@ def test_what_is_foretold_of_a_line_is_what_comes_of_it(line: str) -> None:
     came = ben.types(line)
     assert (f"asked: {foretold}" if foretold else "") == (came if came.startswith("asked: ") else "")
     assert ben.guard.overtaken(line, ben.now, seen=ben.recorder.record.position) == ""
+
+
+def test_what_could_not_be_for_want_of_a_name_can_be_once_a_session_file_with_it_was_brought_in() -> None:
+    ann, ben = two_officers(*SPEAKING)
+    named = {"name": "Sea Shepherd", "capacity": "ngo"}
+    facts = ann.recorder.record.session.model_validate(
+        {**ann.recorder.record.session.model_dump(), "participants": [named]}
+    )
+    completed(ann.log.append([session_entry(facts, ann.author)], None))
+    assert ben.types("Sea Shepherd") == "Sea Shepherd (non-governmental organization) has the floor (item 3)"
+    ben.looks()
+    ann.reads()
+    ann.looks()
+    ann.types("/end")
+    completed(ann.log.append([session_entry(facts, ann.author)], None))
+    assert ben.types("/end").startswith("refused: ")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.support.commands import Command, Outcome
+from tests.support.typed_logs import slipped_in
 
 JOURNAL = """\
 4th meeting, 17 October 2012
@@ -48,7 +49,17 @@ def test_json_has_an_object_for_each_entry(command: Command, log: Path) -> None:
         "meeting": 4,
         "item": "3",
         "text": "note on Norway: welcomed the report #theft",
+        "officer": "A. Officer",
     }
+
+
+def test_where_several_officers_entered_the_journal_says_who_entered_what(log: Path, command: Command) -> None:
+    before = command("show", log).out
+    slipped_in(log, "Norway", "B. Officer", "2012-10-18T10:06:00")
+    lines = command("show", log).out.splitlines()
+    assert [line.removesuffix("  [A. Officer]") for line in lines[:-1]] == before.splitlines()
+    assert all(line.endswith("  [A. Officer]") for line in lines if line.startswith("    "))
+    assert lines[-1] == "   14  10:06:00  Norway has the floor (item 4)  [B. Officer]"
 
 
 def test_a_log_without_acts_has_an_empty_journal(command: Command, empty_log: Path) -> None:

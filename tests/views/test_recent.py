@@ -14,6 +14,7 @@ from meetinglog.views.recent import ActLine, RecentEntries
 from tests.support.acts import begun
 from tests.support.lines import LINES, ROOM, TIMES
 from tests.support.scene import Scene
+from tests.support.two_officers import two_officers
 
 EVERYTHING = 1_000
 
@@ -117,3 +118,22 @@ def test_a_correction_that_stands_is_among_the_last_acts() -> None:
     scene.when("@15:07 /undo", "/redo", "/undo", "/amend 4 for:G77", "/undo", "/redo")
     standing = RecentEntries().lines(scene.record, EVERYTHING, EVERYTHING, standing=True)
     assert [(line.number, line.struck) for line in standing[2:]] == [(4, False), (5, True), (8, False), (9, False)]
+
+
+def test_an_entry_of_another_officer_says_whose_it_is_where_several_enter() -> None:
+    ann, ben = two_officers("@2012-10-17T15:00 /open 4", "@15:00 /item 3")
+    readers = {name: RecentEntries(officer=name) for name in ("", "Z. Officer", "A. Officer")}
+
+    def by(reader: str) -> list[str]:
+        ann.reads()
+        record = ann.recorder.record
+        return [line.by for line in readers[reader].lines(record, record.position, 9)]
+
+    assert (by(""), by("Z. Officer"), by("A. Officer")) == (["", ""], ["", ""], ["Z. Officer"] * 2)
+    ann.types("Norway")
+    ben.reads()
+    ben.looks()
+    ben.types("- welcomed it")
+    assert by("") == ["Z. Officer", "Z. Officer", "A. Officer", "B. Officer"]
+    assert by("Z. Officer") == ["", "", "A. Officer", "B. Officer"]
+    assert by("A. Officer") == ["Z. Officer", "Z. Officer", "", "B. Officer"]

@@ -32,9 +32,9 @@ _PANES = {
 class Presenter(Viewer):
     """Takes keys, pastes and clicks in order."""
 
-    def __init__(self, view: View, *, comments: bool = False, keys: Keymap = KEYMAP) -> None:
-        """Begin at the desk; the officers' comments are for officers alone (principles, 10)."""
-        super().__init__(comments=comments, keys=keys)
+    def __init__(self, view: View, *, comments: bool = False, keys: Keymap = KEYMAP, officer: str = "") -> None:
+        """Begin at the desk; the officers' comments are for officers alone (principles, 10). ``officer`` reads."""
+        super().__init__(comments=comments, keys=keys, officer=officer)
         self.view = view
 
     @abstractmethod

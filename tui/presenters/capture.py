@@ -63,7 +63,7 @@ class CapturePresenter(Presenter):
         follow: ReadOn | None = None,
     ) -> None:
         """Begin with what an earlier recorder left in the draft; ``follow`` what others enter, where they can."""
-        super().__init__(view, comments=True, keys=keys)
+        super().__init__(view, comments=True, keys=keys, officer=recorder.author.officer)
         self.drafts, draft = drafts, drafts.read()
         self.queue = SubmissionQueue(recorder, read_on, view.changed, follow)
         self.composer = Composer(self.queue, draft.line, self.queue.mark(draft.begun_in) if draft.begun_in else 0)

@@ -37,12 +37,17 @@ def draft_of(queue: SubmissionQueue, line: Line, begun_in: str) -> Draft:
 
 
 def question_on_leaving(podium: Podium, queue: SubmissionQueue) -> str:
-    """Return what is asked before the recorder is left: of lines not saved, of who has the floor; empty for neither."""
-    unsaved, running = len(queue.pending), podium.running
+    """Return what is asked before the recorder is left: of lines not saved, of a speaker who was given the floor in it.
+
+    Empty for neither. Where others record too, a speaker whom another gave the floor is theirs.
+    """
+    unsaved, running, recorder = len(queue.pending), podium.running, queue.recorder
+    entry = recorder.record.by_id(running.id) if running is not None else None
     if unsaved:
         count = by_count(unsaved, "A line is", f"{unsaved} lines are")
         return f"{count} not saved. Leave anyway? Enter: yes; Esc: no."
-    if running is not None:
+    own = entry is not None and entry.officer == recorder.author.officer
+    if running is not None and (own or queue.is_alone):
         return f"{capitalised(running.speaker_name)} still has the floor. Leave anyway? Enter: yes; Esc: no."
     return ""
 

@@ -115,6 +115,11 @@ class SubmissionQueue:
         self._marks = 0
         self._began: dict[int, str] = {}
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody else can enter anything."""
+        return self._follow is None
+
     def submit(self, line: SubmittedLine, seen: int | None = None) -> None:
         """Enter a line behind those entered before; ``seen`` was shown when it was begun (`None`: what is shown)."""
         self._put(line, self.seen if seen is None else seen)

@@ -69,8 +69,8 @@ class Viewer(ABC):
 
     JOURNAL_HEADING: ClassVar[str] = "Journal. Enter: correct the chosen entry; Esc: back"
 
-    def __init__(self, *, comments: bool = False, keys: Keymap = KEYMAP) -> None:
-        """Begin at the desk; the officers' comments are for officers alone (principles, 10)."""
+    def __init__(self, *, comments: bool = False, keys: Keymap = KEYMAP, officer: str = "") -> None:
+        """Begin at the desk; the officers' comments are for officers alone (principles, 10). ``officer`` reads."""
         self.keys = keys
         self.cursor = Navigation()
         self.targets = Targets()
@@ -80,7 +80,7 @@ class Viewer(ABC):
         self.question: Question | None = None
         self.message = ""
         self._drawn: tuple[Viewport, PaneName, datetime] | None = None
-        self._recent = RecentEntries(comments=comments)
+        self._recent = RecentEntries(comments=comments, officer=officer)
         self._podium: tuple[Proceedings, str, Podium] | None = None
         self._tally = SpokenTally()
         self._heard: tuple[Podium, tuple[Spoken, ...]] | None = None

@@ -10,6 +10,7 @@ from meetinglog.acts.sentence_parts import CAPACITIES, SELF_EVIDENT
 from meetinglog.model.facts import Inscription
 from meetinglog.text.languages.en import duration, enumeration
 from meetinglog.text.normal import without_article
+from meetinglog.text.safe import literal
 from meetinglog.text.widths import cell_len, padded, wrapped
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
@@ -192,7 +193,8 @@ def _coloured(line: ActLine, said: str) -> Content:
 
 
 def _remarks(line: ActLine) -> str:
-    said = [word for word, so in (("amended", line.amended), ("entered late", line.late)) if so]
+    words = ((literal(line.by), line.by), ("amended", line.amended), ("entered late", line.late))
+    said = [word for word, so in words if so]
     return f" [{', '.join(said)}]" if said else ""
 
 

@@ -66,11 +66,13 @@ def _json(lines: tuple[JournalLine, ...]) -> str:
 
 
 def _text(lines: tuple[JournalLine, ...]) -> str:
-    """Write the lines under the meeting and the day they belong to."""
-    parts = []
+    """Write the lines under the meeting and the day they belong to; where several officers entered them, with whom."""
+    parts, several = [], len({line.officer for line in lines}) > 1
     for (track, meeting, day), entries in _by_meeting_and_day(lines).items():
         parts.append(_heading(track, meeting) + (f", {date_in_words(day)}" if day else "") + "\n")
-        parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(line.text)}\n" for line in entries]
+        for line in entries:
+            said = f"{line.text}  [{line.officer}]" if several else line.text
+            parts.append(f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(said)}\n")
         parts.append("\n")
     return "".join(parts[:-1])
 

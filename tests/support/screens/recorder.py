@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 from uuid_utils import uuid7
@@ -76,7 +77,18 @@ class Stand(Driver[RecorderApp]):
         other = Recorder(recorder.log, await load(recorder.log.read()), author, track)
         for line in lines:
             await other.take(line)
-        while recorder.record.position < other.record.position:  # noqa: ASYNC110 - as in `entered`
+        await self._read_to(other.record.position)
+
+    async def prepared_elsewhere(self, **changed: Any) -> None:
+        """Let another officer bring in a session file of which some tables are changed, and wait until it is read."""
+        recorder = self.screen.presenter.recorder
+        facts = Session.model_validate({**recorder.record.session.model_dump(), **changed})
+        entry = session_entry(facts, Author("B. Officer", self.clock, lambda: str(uuid7())))
+        [stored] = await recorder.log.append([entry], None)
+        await self._read_to(stored.position)
+
+    async def _read_to(self, position: int) -> None:
+        while self.screen.presenter.record.position < position:  # noqa: ASYNC110 - as in `entered`
             await asyncio.sleep(0.0005)
         await self.settled()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.screens.golden import MORNING, SPOKEN
-from tests.support.screens.hands import hints, line, notes, press, told, tray
+from tests.support.screens.hands import hints, line, notes, press, seen, told, tray
 from tests.support.screens.recorder import recording
 
 SPEAKING = (*MORNING, *SPOKEN[:1])
@@ -116,3 +116,48 @@ async def test_a_track_on_which_another_goes_on_is_not_ones_own(tmp_path: Path) 
         assert stand.screen.presenter.track == "plenary"
         await press(stand, "/end\r")
         assert told(stand, LAST + 4) == ["The statement of Norway ends after 4 min on the floor"]
+
+
+async def test_the_last_acts_say_who_else_entered_what(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
+        await stand.beside("/next")
+        await press(stand, "- welcomed it\r")
+        [egypt] = [row for row in seen(stand, "acts") if " 8 " in row]
+        [note] = [row for row in seen(stand, "acts") if " 9 " in row]
+        assert "[B. Officer]" in egypt
+        assert "Officer]" not in note
+
+
+async def test_who_did_not_give_the_floor_leaves_without_being_asked_who_has_it(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "<ctrl+q>")
+        assert hints(stand)[0].startswith("Norway still has the floor. Leave anyway?")
+        await press(stand, "<escape>")
+        await stand.beside("/next")
+        await press(stand, "<ctrl+q>")
+        assert not stand.screen.is_running
+
+
+async def test_a_session_prepared_elsewhere_is_followed_and_what_is_half_typed_stays(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "/inscribe Sea Sh")
+        assert hints(stand)[0].startswith("Cannot be entered yet: ")
+        await stand.prepared_elsewhere(participants=[{"name": "Sea Shepherd", "capacity": "ngo"}])
+        assert line(stand) == "/inscribe Sea Sh|"
+        assert "Sea Shepherd" in stand.text
+        stand.clock.set("15:12:00")
+        await press(stand, "\t\r")
+        assert told(stand, LAST + 1) == [
+            "Sea Shepherd (non-governmental organization) is inscribed (item 3), 5 on the list"
+        ]
+
+
+async def test_a_name_that_means_another_in_a_session_prepared_meanwhile_is_asked_about(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+        await press(stand, "WWF")
+        await stand.prepared_elsewhere(
+            participants=[{"name": "the World Water Forum", "capacity": "ngo", "aliases": ["WWF"]}]
+        )
+        stand.clock.set("15:12:00")
+        await press(stand, "\r")
+        assert tray(stand) == ["WWF"]
