@@ -102,10 +102,10 @@ async def _recorded(share: float) -> tuple[NewEntry, ...]:
     return tuple(NewEntry(**_fields(entry)) for entry in log.entries)
 
 
-def entries(*, corrected: bool) -> Iterator[NewEntry]:
-    """Return the entries of a log: the session, then day after day, without end."""
+def entries(*, corrected: bool, begin: int = 0) -> Iterator[NewEntry]:
+    """Return the entries of a log: the session, then day after day from day ``begin`` on, without end."""
     first, *acts = _day(corrected=corrected)
-    return chain([first], (_moved(act, day) for day in count() for act in acts))
+    return chain([first], (_moved(act, day) for day in count(begin) for act in acts))
 
 
 def _moved(entry: NewEntry, days: int) -> NewEntry:
