@@ -19,6 +19,9 @@ Result = TypeVar("Result")
 
 _MOST_ROWS = 10_000
 
+SHORT_PAGE = 250
+"""So many entries stay in the cache until they are checked; where a page is a hop, longer ones are quicker."""
+
 
 def completed(work: Coroutine[Any, Any, Result]) -> Result:
     """Return the result of a coroutine that never waits, as none does that reads a log of `open_here` alone."""
@@ -49,7 +52,7 @@ async def open_here(path: Path, *, as_far_as_sound: bool = False) -> AsyncIterat
                 damage = error
         if damage is not None and not as_far_as_sound:
             raise damage
-        yield LogReader(log, connection, head)
+        yield LogReader(log, connection, head, SHORT_PAGE)
         if damage is not None:
             raise damage
 

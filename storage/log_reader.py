@@ -72,9 +72,10 @@ def connect(file: Path, options: str, *, check_same_thread: bool = True) -> sqli
 class LogReader:
     """The entries of a log file that is open."""
 
-    def __init__(self, path: Path, connection: ReadConnection, head: Head) -> None:
+    def __init__(self, path: Path, connection: ReadConnection, head: Head, page_size: int = PAGE_SIZE) -> None:
         """Read through ``connection``; ``head`` is the end of the log when it was opened."""
         self.path = path
+        self._page_size = page_size
         self._connection = connection
         self._seen = head
 
@@ -106,7 +107,7 @@ class LogReader:
 
     async def _page(self, after: int) -> list[Entry]:
         """Read the next page, or of a damaged one what stands before the damage: smaller and smaller bites."""
-        limit = PAGE_SIZE
+        limit = self._page_size
         while True:
             try:
                 rows = await self._connection.execute_fetchall(PAGE, (after, limit))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import deque
 from contextlib import suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
@@ -94,6 +93,6 @@ async def _checked_until(log: ReadableLog, head: Head, last: int | None, decoder
     pages = log.read(head.position)
     while head.position != last and (page := await anext(pages, None)):
         head = check(page, head)
-        deque(decoder.decode(page), maxlen=0)
+        decoder.check(page)
         progress.advance(len(page))
     return head

@@ -19,7 +19,7 @@ from meetinglog.log.codec import decode
 from meetinglog.log.entry import Entry
 from meetinglog.model.events import Amended, Amendment, Event, Struck
 from meetinglog.model.ledger import Place
-from meetinglog.model.moment import Moment, instant, moment
+from meetinglog.model.moment import Moment, instant, moment, require_instant, require_moment
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
 
@@ -40,14 +40,10 @@ class RecordedEvent(Struct, frozen=True, gc=False):
 def decode_entry(entry: Entry) -> RecordedEvent:
     """Decode an entry. Raises `LogDamaged` with its number where it is not one, `NewerLog` where it is too new."""
     try:
-        event = decode(entry.type, entry.version, entry.payload)
-        if isinstance(event, Amended):
-            for amendment in event.amendments:
-                _require_readable(amendment)
         return RecordedEvent(
             entry.position,
             entry.id,
-            event,
+            _event_of(entry),
             moment(entry.occurred_at, entry.precision),
             instant(entry.recorded_at),
             intern(entry.officer),
@@ -55,7 +51,30 @@ def decode_entry(entry: Entry) -> RecordedEvent:
             entry.anchor,
         )
     except ValueError as error:
-        raise LogDamaged(entry.position, f"it cannot be read as an entry ({error}).") from error
+        raise _unreadable(entry, error) from error
+
+
+def event_of(entry: Entry) -> Event:
+    """Return the event of an entry, all of which can be decoded. Raises what `decode_entry` raises."""
+    try:
+        event = _event_of(entry)
+        require_moment(entry.occurred_at, entry.precision)
+        require_instant(entry.recorded_at)
+    except ValueError as error:
+        raise _unreadable(entry, error) from error
+    return event
+
+
+def _event_of(entry: Entry) -> Event:
+    event = decode(entry.type, entry.version, entry.payload)
+    if isinstance(event, Amended):
+        for amendment in event.amendments:
+            _require_readable(amendment)
+    return event
+
+
+def _unreadable(entry: Entry, error: ValueError) -> LogDamaged:
+    return LogDamaged(entry.position, f"it cannot be read as an entry ({error}).")
 
 
 def _require_readable(amendment: Amendment) -> None:

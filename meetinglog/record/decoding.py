@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
-from meetinglog.model.events import Amended, SessionPrepared
-from meetinglog.record.corrections import RecordedEvent, decode_entry, targets
+from meetinglog.model.events import Amended, Event, SessionPrepared
+from meetinglog.record.corrections import RecordedEvent, decode_entry, event_of, targets
 
 
 class Decoder:
@@ -28,20 +28,28 @@ class Decoder:
 
         Raises what `decode_entry` raises, and `LogDamaged` for an entry that cannot stand there, after those before it.
         """
-        ids = self._ids
         for entry in entries:
             decoded = decode_entry(entry)
-            if entry.position == 1:
-                self._whole = True
-                if not isinstance(decoded.event, SessionPrepared):
-                    raise LogDamaged(1, "the first entry is not a session.")
-            if entry.id in ids:
-                raise LogDamaged(entry.position, "it has the id of an entry before it.")
-            if entry.anchor:
-                amended = targets(decoded.event)[:1] if isinstance(decoded.event, Amended) else ()
-                self._note({name: entry.position for name in (entry.anchor, *amended) if name not in ids})
-            ids.add(entry.id)
+            self._place(entry, decoded.event)
             yield decoded
+
+    def check(self, entries: Iterable[Entry]) -> None:
+        """Raise what `decode` raises, for whoever needs no more of the next entries."""
+        for entry in entries:
+            self._place(entry, event_of(entry))
+
+    def _place(self, entry: Entry, event: Event) -> None:
+        ids = self._ids
+        if entry.position == 1:
+            self._whole = True
+            if not isinstance(event, SessionPrepared):
+                raise LogDamaged(1, "the first entry is not a session.")
+        if entry.id in ids:
+            raise LogDamaged(entry.position, "it has the id of an entry before it.")
+        if entry.anchor:
+            amended = targets(event)[:1] if isinstance(event, Amended) else ()
+            self._note({name: entry.position for name in (entry.anchor, *amended) if name not in ids})
+        ids.add(entry.id)
 
     def _note(self, named: Mapping[str, int]) -> None:
         if self._whole:
