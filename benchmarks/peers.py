@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import aiosqlite
 
 from benchmarks.logs import COMMENT, Act
 from benchmarks.results import NotMeasured
+from tests.support.postgres import Database
 
 PATIENCE = "60"
 """For how many seconds a writer waits for its turn."""
@@ -23,7 +26,8 @@ def library(name: str) -> Any:  # noqa: ANN401 - a module that may not be there,
     """Import a library. Raises `NotMeasured` where it is not installed."""
     try:
         return import_module(name)
-    except ImportError:
+    except ModuleNotFoundError as missing:
+        name = missing.name or name
         distribution = {"py_event_sourcing": "py-event-sourcing"}.get(name, name.partition(".")[0])
         raise NotMeasured(f"{distribution} is not installed (requirements/benchmarks.txt)") from None
 
@@ -54,6 +58,24 @@ def eventsourcing_application(path: Path) -> Iterator[Any]:
         yield app
     finally:
         app.close()
+
+
+@contextmanager
+def eventsourcing_postgres(database: Database) -> Iterator[Act]:
+    """Yield the act of one more event by the recorder of eventsourcing's application, which blocks its caller."""
+    module, stored_event = library("eventsourcing.postgres"), library("eventsourcing.persistence").StoredEvent
+    server, meeting, versions = database.server, uuid4(), count(1)
+    datastore = module.PostgresDatastore(database.name, str(server.folder), server.port, "postgres", "")
+    try:
+        recorder = module.PostgresApplicationRecorder(datastore, events_table_name="stored_events")
+        recorder.create_table()
+
+        async def act() -> None:
+            recorder.insert_events([stored_event(meeting, next(versions), "Noted", COMMENT.encode())])
+
+        yield act
+    finally:
+        datastore.close()
 
 
 def noting(app: Any) -> Callable[[], object]:  # noqa: ANN401 - as above

@@ -146,19 +146,17 @@ class Link:
 
     async def _answered(self, answer: Coroutine[Any, Any, Answer], size: int) -> Answer:
         """Return an answer; where none comes in time, or it is not waited for any more, the connection is dropped."""
-        task = asyncio.ensure_future(answer)
-        task.add_done_callback(_retrieved)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + ANSWER_SECONDS + size * _SECONDS_A_BYTE
+        timer = loop.call_at(end, self.drop)
         try:
-            await asyncio.wait([task], timeout=ANSWER_SECONDS + size * _SECONDS_A_BYTE)
+            return await answer
+        except asyncio.CancelledError:
+            self.drop()
+            raise
+        except DATABASE_ERRORS:
+            if loop.time() >= end:
+                raise TimeoutError from None
+            raise
         finally:
-            if not task.done():
-                self.drop()
-        if not task.done():
-            raise TimeoutError
-        return task.result()
-
-
-def _retrieved(task: asyncio.Task[Any]) -> None:
-    """Take the error of an answer that nobody waits for any more."""
-    if not task.cancelled():
-        task.exception()
+            timer.cancel()

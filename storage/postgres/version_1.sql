@@ -57,7 +57,7 @@ COMMENT ON TABLE meetinglog.brought_in IS 'Which entries were recorded elsewhere
 -- What the tables themselves refuse, whoever asks.
 
 CREATE FUNCTION meetinglog.refuse_change() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'what stands in meetinglog.% is never changed and never deleted', TG_TABLE_NAME
         USING ERRCODE = 'MLGRD';
@@ -65,7 +65,7 @@ END
 $$;
 
 CREATE FUNCTION meetinglog.require_next() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     before text := '';
 BEGIN
@@ -100,7 +100,7 @@ END
 $$;
 
 CREATE FUNCTION meetinglog.note_end() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     added record;
 BEGIN
@@ -111,25 +111,22 @@ BEGIN
         IF NOT FOUND THEN
             RAISE EXCEPTION 'there is no log %', added.session USING ERRCODE = 'MLNOL';
         END IF;
-        IF (SELECT d.notify FROM meetinglog.database d) THEN
-            PERFORM pg_notify('meetinglog_' || md5(added.session), '');
-        END IF;
+        PERFORM pg_notify('meetinglog_' || md5(added.session), '') FROM meetinglog.database d WHERE d.notify;
     END LOOP;
     RETURN NULL;
 END
 $$;
 
 CREATE FUNCTION meetinglog.require_end() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.position = 0 AND NEW.hash = '' THEN
             RETURN NEW;
         END IF;
-    ELSIF NEW.session = OLD.session AND NEW.position > OLD.position AND NEW.hash = (
-        SELECT e.hash FROM meetinglog.entry e WHERE e.session = NEW.session AND e.position = NEW.position
-    ) AND NOT EXISTS (
-        SELECT FROM meetinglog.entry e WHERE e.session = NEW.session AND e.position = NEW.position + 1
+    ELSIF NEW.session = OLD.session AND NEW.position > OLD.position AND EXISTS (
+        SELECT FROM meetinglog.entry e
+        WHERE e.session = NEW.session AND e.position = NEW.position AND e.hash = NEW.hash
     ) THEN
         RETURN NEW;
     END IF;
@@ -159,13 +156,43 @@ CREATE TRIGGER brought_in_never_emptied BEFORE TRUNCATE ON meetinglog.brought_in
 
 -- What the roles may call. Entries come sealed: their positions follow on ``expected``, their hashes on ``previous``.
 
-CREATE FUNCTION meetinglog.insert_entries(
+CREATE FUNCTION meetinglog.append(
     of_session text, expected bigint, previous text,
     ids text[], types text[], versions integer[], occurred text[], precisions text[], recorded text[],
     officers text[], tracks text[], anchors text[], payloads text[], hashes text[]
 ) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+DECLARE
+    log_end meetinglog.log;
+    named text;
+    known text;
+    moment text;
+    apart double precision;
 BEGIN
+    SELECT * INTO log_end FROM meetinglog.log l WHERE l.session = of_session FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no log %', of_session USING ERRCODE = 'MLNOL';
+    END IF;
+    IF log_end.position <> expected OR log_end.hash <> previous THEN
+        RAISE EXCEPTION 'the log ends with entry %, not with entry %', log_end.position, expected
+            USING ERRCODE = 'MLEND';
+    END IF;
+    FOREACH named IN ARRAY officers LOOP
+        IF named IS DISTINCT FROM known AND NOT EXISTS (
+            SELECT FROM meetinglog.officer o WHERE o.role = session_user AND o.officer = named
+        ) THEN
+            RAISE EXCEPTION 'the user % does not record as %', session_user, named USING ERRCODE = 'MLOFF';
+        END IF;
+        known := named;
+    END LOOP;
+    FOREACH moment IN ARRAY recorded LOOP
+        apart := extract(epoch FROM moment::timestamptz - clock_timestamp());
+        IF abs(apart) > 5 THEN
+            RAISE EXCEPTION 'the time of recording is % seconds off the clock of the server', round(apart)
+                USING ERRCODE = 'MLCLK';
+        END IF;
+    END LOOP;
     IF current_setting('synchronous_commit') = 'off' THEN
         PERFORM set_config('synchronous_commit', 'on', true);
     END IF;
@@ -181,8 +208,13 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION meetinglog.lock_end(of_session text, expected bigint, previous text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+CREATE FUNCTION meetinglog.bring_in(
+    of_session text, expected bigint, previous text,
+    ids text[], types text[], versions integer[], occurred text[], precisions text[], recorded text[],
+    officers text[], tracks text[], anchors text[], payloads text[], hashes text[]
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
 DECLARE
     log_end meetinglog.log;
 BEGIN
@@ -190,62 +222,29 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no log %', of_session USING ERRCODE = 'MLNOL';
     END IF;
-    IF (log_end.position, log_end.hash) IS DISTINCT FROM (expected, previous) THEN
+    IF log_end.position <> expected OR log_end.hash <> previous THEN
         RAISE EXCEPTION 'the log ends with entry %, not with entry %', log_end.position, expected
             USING ERRCODE = 'MLEND';
     END IF;
-END
-$$;
-
-CREATE FUNCTION meetinglog.append(
-    of_session text, expected bigint, previous text,
-    ids text[], types text[], versions integer[], occurred text[], precisions text[], recorded text[],
-    officers text[], tracks text[], anchors text[], payloads text[], hashes text[]
-) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
-DECLARE
-    stranger text;
-    apart double precision;
-BEGIN
-    PERFORM meetinglog.lock_end(of_session, expected, previous);
-    SELECT name INTO stranger FROM unnest(officers) AS name WHERE NOT EXISTS (
-        SELECT FROM meetinglog.officer o WHERE o.role = session_user AND o.officer = name
-    ) LIMIT 1;
-    IF FOUND THEN
-        RAISE EXCEPTION 'the user % does not record as %', session_user, stranger USING ERRCODE = 'MLOFF';
+    IF current_setting('synchronous_commit') = 'off' THEN
+        PERFORM set_config('synchronous_commit', 'on', true);
     END IF;
-    SELECT extract(epoch FROM moment::timestamptz - clock_timestamp()) INTO apart FROM unnest(recorded) AS moment
-    ORDER BY abs(extract(epoch FROM moment::timestamptz - clock_timestamp())) DESC LIMIT 1;
-    IF abs(apart) > 5 THEN
-        RAISE EXCEPTION 'the time of recording is % seconds off the clock of the server', round(apart)
-            USING ERRCODE = 'MLCLK', DETAIL = round(apart)::text;
-    END IF;
-    PERFORM meetinglog.insert_entries(
-        of_session, expected, previous,
+    INSERT INTO meetinglog.entry
+    SELECT of_session, expected + n, e.id, e.type, e.version, e.occurred_at, e.precision, e.recorded_at, e.officer,
+           e.track, e.anchor, e.payload, lag(e.hash, 1, previous) OVER (ORDER BY n), e.hash
+    FROM unnest(
         ids, types, versions, occurred, precisions, recorded, officers, tracks, anchors, payloads, hashes
-    );
-END
-$$;
-
-CREATE FUNCTION meetinglog.bring_in(
-    of_session text, expected bigint, previous text,
-    ids text[], types text[], versions integer[], occurred text[], precisions text[], recorded text[],
-    officers text[], tracks text[], anchors text[], payloads text[], hashes text[]
-) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
-BEGIN
-    PERFORM meetinglog.lock_end(of_session, expected, previous);
-    PERFORM meetinglog.insert_entries(
-        of_session, expected, previous,
-        ids, types, versions, occurred, precisions, recorded, officers, tracks, anchors, payloads, hashes
-    );
+    ) WITH ORDINALITY AS e (
+        id, type, version, occurred_at, precision, recorded_at, officer, track, anchor, payload, hash, n
+    )
+    ORDER BY n;
     INSERT INTO meetinglog.brought_in (session, first, last)
     VALUES (of_session, expected + 1, expected + cardinality(ids));
 END
 $$;
 
 CREATE FUNCTION meetinglog.begin_log(of_session text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO meetinglog.log VALUES (of_session, 0, '') ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
@@ -259,7 +258,7 @@ CREATE FUNCTION meetinglog.create_log(
     ids text[], types text[], versions integer[], occurred text[], precisions text[], recorded text[],
     officers text[], tracks text[], anchors text[], payloads text[], hashes text[]
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM meetinglog.begin_log(of_session);
     PERFORM meetinglog.append(
@@ -274,7 +273,7 @@ CREATE FUNCTION meetinglog.restore_log(
     ids text[], types text[], versions integer[], occurred text[], precisions text[], recorded text[],
     officers text[], tracks text[], anchors text[], payloads text[], hashes text[]
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM meetinglog.begin_log(of_session);
     PERFORM meetinglog.bring_in(

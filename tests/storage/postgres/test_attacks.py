@@ -69,10 +69,6 @@ ONLY_THE_OWNER_MAY = [
     "DROP SCHEMA meetinglog CASCADE",
     "SET session_replication_role = replica",
     "SELECT meetinglog.begin_log('other')",
-    (
-        "SELECT meetinglog.insert_entries('s', 3, '', '{x}', '{t}', '{1}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', "
-        "'{h}')"
-    ),
     "CREATE TABLE meetinglog.own (a int)",
     (
         "CREATE OR REPLACE FUNCTION meetinglog.require_next() RETURNS trigger LANGUAGE plpgsql AS "
