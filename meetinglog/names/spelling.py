@@ -171,6 +171,7 @@ def without_members(text: str) -> str:
     return next((match["name"] for match in matches if match), "")
 
 
+@lru_cache(maxsize=4096)
 def spelled_out(text: str) -> str:
     """Return the words of the name of an organization or group, in one: small ones left out, the longer spelling."""
     return next(("".join(key) for key in _keys(text, _SPELT)), "")

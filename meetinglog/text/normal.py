@@ -56,6 +56,7 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(_words(name))
 
 
+@lru_cache(maxsize=4096)
 def words_in_order(name: str) -> tuple[str, ...]:
     """Fold the words of ``name`` in order; a word keeps together over an apostrophe: ``people's`` is ``peoples``."""
     return tuple(_words(_APOSTROPHES.sub("", name)))

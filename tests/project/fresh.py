@@ -46,6 +46,17 @@ def environment(interpreter: str | Path, folder: Path) -> Path:
     return folder / "bin" / "python"
 
 
+def kept_environment(interpreter: Path, folder: Path) -> Path:
+    """Return the interpreter of such an environment, made anew where the lock or the Python is another one."""
+    wanted = dev.digest(LOCK.read_bytes(), run(interpreter, "-VV").encode())
+    mark = folder / "made-for.txt"
+    if not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
+        shutil.rmtree(folder)
+        environment(interpreter, folder)
+        mark.write_text(wanted, encoding="utf-8")
+    return folder / "bin" / "python"
+
+
 def locked() -> list[str]:
     """Return the locked libraries, each with its version and its hashes."""
     return re.findall(r"^\S+==.*(?:\n .*)*", LOCK.read_text(encoding="utf-8"), re.MULTILINE)

@@ -38,8 +38,8 @@ CORE = {
 
 
 @cache
-def parsed(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
 
 
 def source(node: ast.ImportFrom, file: Path) -> str:
@@ -155,8 +155,7 @@ LATE_IMPORTS = {
 
 def late_imports(file: Path) -> set[str]:
     """Return the modules that a file imports inside its functions."""
-    tree = parsed(file)
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    functions = (node for node in nodes_of(file) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     inner = [node for function in functions for node in ast.walk(function)]
     plain = {alias.name for node in inner if isinstance(node, ast.Import) for alias in node.names}
     return plain | {source(node, file) for node in inner if isinstance(node, ast.ImportFrom)}
@@ -189,7 +188,7 @@ def test_no_command_names_a_store() -> None:
         (name, source(node, file))
         for name, file in FILES.items()
         if name.startswith("meetinglog.cli")
-        for node in ast.walk(parsed(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.ImportFrom)
     }
     named = {(name, module) for name, module in imported if module.split(".")[0] == "storage"}
@@ -200,7 +199,7 @@ def test_the_core_catches_no_error_that_it_does_not_name() -> None:
     caught = {
         f"{name}, line {handler.lineno}"
         for name, file in CORE.items()
-        for handler in ast.walk(parsed(file))
+        for handler in nodes_of(file)
         if isinstance(handler, ast.ExceptHandler) and catches_everything(handler)
     }
     assert caught == set()
@@ -221,8 +220,7 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def definitions(file: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
-    tree = parsed(file)
-    return [node for node in ast.walk(tree) if isinstance(node, DEFINITIONS)]
+    return [node for node in nodes_of(file) if isinstance(node, DEFINITIONS)]
 
 
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
@@ -388,7 +386,7 @@ def test_what_is_tested_is_what_is_run() -> None:
 def test_a_class_has_a_name_of_its_own() -> None:
     homes: dict[str, list[str]] = {}
     for name, file in FILES.items():
-        for node in ast.walk(parsed(file)):
+        for node in nodes_of(file):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name.strip("_"), []).append(name)
     assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
@@ -405,7 +403,7 @@ def test_a_local_name_says_what_it_holds() -> None:
 
 def local_names(file: Path) -> set[tuple[str, int]]:
     """Return the names that a file binds, with their lines, but for the fields of its classes."""
-    nodes = list(ast.walk(parsed(file)))
+    nodes = nodes_of(file)
     bodies = (node.body for node in nodes if isinstance(node, ast.ClassDef))
     fields = {statement.target for body in bodies for statement in body if isinstance(statement, ast.AnnAssign)}
     names = (node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
@@ -436,7 +434,7 @@ def test_no_paragraph_of_a_report_is_made_by_a_module_that_knows_its_language() 
         name
         for name, file in FILES.items()
         if name.startswith("meetinglog.outputs.report.")
-        for node in ast.walk(parsed(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.ImportFrom) and source(node, file).startswith("meetinglog.text.languages.en")
     }
     assert knowing == set(READS_LANGUAGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import sys
 
@@ -10,7 +9,7 @@ import pytest
 
 from meetinglog.text import safe
 from meetinglog.text.safe import Medium, without_unseen
-from tests.project.test_house import FILES
+from tests.project.test_house import FILES, definitions
 
 DEFINITIONS = {
     "characters of control, directions, separators or surrogates": (
@@ -34,15 +33,10 @@ def test_each_definition_stands_once(name: str) -> None:
     assert elsewhere - at_home == set()
 
 
-@pytest.mark.parametrize("name", [name for name in vars(safe) if name.endswith(("_line", "_cell", "_prose"))])
-def test_no_other_module_defines_a_function_of_text_safety(name: str) -> None:
-    functions = [
-        (module, node.name.strip("_"))
-        for module, file in FILES.items()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef)
-    ]
-    assert {module for module, function in functions if function == name} == {"meetinglog.text.safe"}
+def test_no_other_module_defines_a_function_of_text_safety() -> None:
+    names = {name for name in vars(safe) if name.endswith(("_line", "_cell", "_prose"))}
+    functions = {(node.name.strip("_"), module) for module, file in FILES.items() for node in definitions(file)}
+    assert {pair for pair in functions if pair[0] in names} == {(name, "meetinglog.text.safe") for name in names}
 
 
 EVERYTHING = "a\0\t\n\v\r\x1b\x1f\x7f\x9f\u200d\u2028\u202e\u200f\ud800\ue000\ufdd0\uffff"

@@ -21,6 +21,8 @@ DAMAGED = "“list” cannot be read as a spreadsheet; it is damaged, or in anot
 SHEET, TEXTS, STYLES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 
 Change = Callable[[bytes], bytes]
+Content = Callable[[], bytes]
+"""What makes a file, so that only the test of it writes it."""
 
 
 def xlsx(*cells: tuple[int, int, str]) -> bytes:
@@ -108,24 +110,24 @@ def rows(content: bytes) -> int:
 @pytest.mark.parametrize(
     ("content", "cell", "holds"),
     [
-        (xlsx((99_999, 701, "x")), "ZZ100000", "“x”"),
-        (xlsx((1_048_575, 16_383, "far")), "XFD1048576", "“far”"),
-        (xlsx((ROWS, 0, "x")), "A20001", "“x”"),
-        (xlsx((0, COLUMNS, "x")), "GS1", "“x”"),
-        (with_rows(b'<row r="30000"><c><v>7</v></c></row>'), "A30000", "“7”"),
-        (with_rows(b"<row>" + b"<c/>" * 300 + b"<c><v>7</v></c></row>"), "KO3", "“7”"),
-        (with_rows(b"<row/>" * 30_000 + b'<row><c t="str"><f>A1</f><v></v></c></row>'), "A30003", ""),
-        (ods(row(empty(16_384), 1_048_573) + row(cell("x"))), "A1048576", "“x”"),
-        (ods(row(empty(16_383) + cell("x"))), "XFD3", "“x”"),
-        (ods(row(cell("x", 300))), "KN3", "“x”"),
-        (ods(row(cell("x"), 30_000)), "A30002", "“x”"),
+        (lambda: xlsx((99_999, 701, "x")), "ZZ100000", "“x”"),
+        (lambda: xlsx((1_048_575, 16_383, "far")), "XFD1048576", "“far”"),
+        (lambda: xlsx((ROWS, 0, "x")), "A20001", "“x”"),
+        (lambda: xlsx((0, COLUMNS, "x")), "GS1", "“x”"),
+        (lambda: with_rows(b'<row r="30000"><c><v>7</v></c></row>'), "A30000", "“7”"),
+        (lambda: with_rows(b"<row>" + b"<c/>" * 300 + b"<c><v>7</v></c></row>"), "KO3", "“7”"),
+        (lambda: with_rows(b"<row/>" * 30_000 + b'<row><c t="str"><f>A1</f><v></v></c></row>'), "A30003", ""),
+        (lambda: ods(row(empty(16_384), 1_048_573) + row(cell("x"))), "A1048576", "“x”"),
+        (lambda: ods(row(empty(16_383) + cell("x"))), "XFD3", "“x”"),
+        (lambda: ods(row(cell("x", 300))), "KN3", "“x”"),
+        (lambda: ods(row(cell("x"), 30_000)), "A30002", "“x”"),
     ],
 )
 def test_a_cell_outside_the_bounds_is_named_with_its_sheet_and_what_it_holds(
-    content: bytes, cell: str, holds: str
+    content: Content, cell: str, holds: str
 ) -> None:
     there = f"holds {holds}" if holds else "is not empty"
-    assert refusal(content) == f"“list”, sheet “List”, cell {cell} {there}; {BOUNDS}"
+    assert refusal(content()) == f"“list”, sheet “List”, cell {cell} {there}; {BOUNDS}"
 
 
 def test_a_list_may_go_as_far_as_the_bounds() -> None:
@@ -144,11 +146,11 @@ def test_formats_without_content_do_not_count_however_far_they_go() -> None:
     ("content", "what"),
     [
         (
-            xlsx((ROWS - 1, 0, "x"), (0, 99, "x")),
+            lambda: xlsx((ROWS - 1, 0, "x"), (0, 99, "x")),
             f"2,000,000 cells from the first to the last that holds anything; a spreadsheet has at most {CELLS:,}",
         ),
         (
-            changed(
+            lambda: changed(
                 xlsx(),
                 texts=before(b"</sst>", b"<si><t>" + b"x" * 200_000 + b"</t></si>"),
                 sheet=before(b"</sheetData>", b"<row>" + b'<c t="s"><v>4</v></c>' * 100 + b"</row>"),
@@ -156,19 +158,19 @@ def test_formats_without_content_do_not_count_however_far_they_go() -> None:
             f"20,000,012 characters in its cells; a spreadsheet has at most {TEXT:,}",
         ),
         (
-            ods(row(cell("x" * 30_000, 20), 10_000)),
+            lambda: ods(row(cell("x" * 30_000, 20), 10_000)),
             f"6,000,000,012 characters in its cells; a spreadsheet has at most {TEXT:,}",
         ),
         (
-            ods(row(cell('<text:s text:c="999999999"/>'))),
+            lambda: ods(row(cell('<text:s text:c="999999999"/>'))),
             f"1,000,000,011 characters in its cells; a spreadsheet has at most {TEXT:,}",
         ),
         (
-            ods(row(empty(16_384) + empty()) * 400),
+            lambda: ods(row(empty(16_384) + empty()) * 400),
             f"6,553,600 cells that hold nothing; a spreadsheet has at most {UNUSED:,}",
         ),
         (
-            changed(
+            lambda: changed(
                 xlsx(),
                 sheet=before(
                     b"</worksheet>", b"<mergeCells>" + b'<mergeCell ref="A1:A1048576"/>' * 100 + b"</mergeCells>"
@@ -178,32 +180,32 @@ def test_formats_without_content_do_not_count_however_far_they_go() -> None:
         ),
     ],
 )
-def test_what_would_take_all_memory_is_counted_before_it_is_read(content: bytes, what: str) -> None:
-    assert refusal(content) == f"“list” has {what}."
+def test_what_would_take_all_memory_is_counted_before_it_is_read(content: Content, what: str) -> None:
+    assert refusal(content()) == f"“list” has {what}."
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        ods("", end=""),
-        ods(row(cell("x")).replace("</table:table-cell>", "")),
-        ods(row(cell(f"<table:table>{row(cell('x'))}</table:table>"))),
-        ods(row(cell("x")).replace('repeated="1"', 'repeated="-1"')),
-        with_rows(b'<row r="4"><c r="A4">'),
-        with_rows(b'<row r="4"><c r="AAAA4"><v>1</v></c></row>'),
-        with_rows(b'<row r="x"><c><v>1</v></c></row>'),
-        with_rows(b"<a>" * 300 + b"</a>" * 300),
-        with_rows(b"<row>" + b"<c/>" * 200_000 + b"</row>"),
-        changed(xlsx(), sheet=lambda part: b'<!DOCTYPE a [<!ENTITY a "aa">]>' + part),
-        changed(xlsx(), sheet=lambda part: part.decode().encode("utf-16")),
-        changed(xlsx(), sheet=lambda part: part.replace(b"UTF-8", b"ISO-8859-1")),
-        changed(xlsx(), styles=before(b"</cellXfs>", b"<!--" + b"x" * 10_000_000 + b"-->")),
-        packed({"content.xml": b"<a/>", "xl/workbook.bin": b"x"}),
-        packed({"xl/workbook.xml": b"<a/>" * 100}, ZIP_BZIP2),
+        lambda: ods("", end=""),
+        lambda: ods(row(cell("x")).replace("</table:table-cell>", "")),
+        lambda: ods(row(cell(f"<table:table>{row(cell('x'))}</table:table>"))),
+        lambda: ods(row(cell("x")).replace('repeated="1"', 'repeated="-1"')),
+        lambda: with_rows(b'<row r="4"><c r="A4">'),
+        lambda: with_rows(b'<row r="4"><c r="AAAA4"><v>1</v></c></row>'),
+        lambda: with_rows(b'<row r="x"><c><v>1</v></c></row>'),
+        lambda: with_rows(b"<a>" * 300 + b"</a>" * 300),
+        lambda: with_rows(b"<row>" + b"<c/>" * 200_000 + b"</row>"),
+        lambda: changed(xlsx(), sheet=lambda part: b'<!DOCTYPE a [<!ENTITY a "aa">]>' + part),
+        lambda: changed(xlsx(), sheet=lambda part: part.decode().encode("utf-16")),
+        lambda: changed(xlsx(), sheet=lambda part: part.replace(b"UTF-8", b"ISO-8859-1")),
+        lambda: changed(xlsx(), styles=before(b"</cellXfs>", b"<!--" + b"x" * 10_000_000 + b"-->")),
+        lambda: packed({"content.xml": b"<a/>", "xl/workbook.bin": b"x"}),
+        lambda: packed({"xl/workbook.xml": b"<a/>" * 100}, ZIP_BZIP2),
     ],
 )
-def test_what_a_reader_could_wait_or_fill_the_memory_for_is_damage(content: bytes) -> None:
-    assert refusal(content) == DAMAGED
+def test_what_a_reader_could_wait_or_fill_the_memory_for_is_damage(content: Content) -> None:
+    assert refusal(content()) == DAMAGED
 
 
 def test_two_members_of_one_name_are_damage() -> None:
