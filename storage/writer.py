@@ -130,8 +130,10 @@ class Writer:
 
         What is to be done meanwhile waits until the thread is at the disk: before, it would keep it from there.
         """
-        self._at_work = bool(self._queue)
+        if self._at_work:
+            return
         if self._queue:
+            self._at_work = True
             group, self._queue = self._queue, []
             work, self._meanwhile = self._meanwhile, []
             self._starting.acquire(blocking=False)
@@ -156,7 +158,11 @@ class Writer:
                 request.answer.set_exception(request.error)
         if group:
             self._arm()
-        self._loop.call_soon(self._hand_over)
+        self._loop.call_soon(self._go_on)
+
+    def _go_on(self) -> None:
+        self._at_work = False
+        self._hand_over()
 
     async def close(self) -> None:
         """Write what is queued, and end the thread.
@@ -164,8 +170,7 @@ class Writer:
         Raises `LogLost` where the log is not the file of its name any more; that file is left as it is then.
         """
         self._closing = True
-        if not self._at_work:
-            self._hand_over()
+        self._hand_over()
         await finished(self._ended)
         self._loop.remove_reader(self._bell)
         os.close(self._bell)

@@ -53,6 +53,30 @@ async def test_an_append_is_one_hop_to_the_thread_that_writes(path: Path, number
         assert len(handed) == 1
 
 
+async def test_what_is_appended_while_a_checkpoint_begins_waits_for_it(path: Path) -> None:
+    await log_of(path, 1)
+    async with open_for_writing(path, "Ann") as log:
+        handed = counted(log)
+        appending = asyncio.create_task(log.append([new_entry()], 1))
+        await asyncio.sleep(0)
+        assert log._writer is not None  # noqa: SLF001
+        log._writer._last_append -= 10  # noqa: SLF001
+        log._writer._ring()  # noqa: SLF001
+        await asyncio.sleep(0)
+        assert handed == [()]
+        [entry] = await appending
+    assert entry.position == 2
+
+
+async def test_what_is_appended_when_a_log_is_closed_is_written_before_the_thread_ends(path: Path) -> None:
+    await log_of(path, 1)
+    async with open_for_writing(path, "Ann") as log:
+        handed = counted(log)
+        appending = asyncio.create_task(log.append([new_entry()], 1))
+        await asyncio.sleep(0)
+    assert [(await appending)[0].position, len(handed), handed[-1]] == [2, 2, None]
+
+
 async def test_what_is_to_be_done_meanwhile_is_done_while_the_thread_is_at_the_disk(path: Path) -> None:
     await log_of(path, 1)
     done, order = Event(), list[str]()
