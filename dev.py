@@ -36,6 +36,7 @@ PROGRAMS = {  # by the tests that need them: their names, and the Debian package
         ("soffice", "pdftotext"),
         ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"),
     ),
+    "the tests of the floor page in a browser": (("chromium",), ("chromium",)),
     "the tests of power loss, faults and kills": (("gcc",), ("gcc", "libc6-dev")),
 }
 CHECKS = {

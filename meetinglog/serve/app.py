@@ -88,7 +88,7 @@ def _page(view: PageView, broadcast: Broadcast, access: PageAccess) -> Endpoint:
             return response
         if not _may_see(request, view, access):
             return _html(_refused(view), 403)
-        return _html(_shell(view, broadcast.frames[view].drawn))
+        return _html(_shell(view, broadcast.frames[view].glance()))
 
     return answer
 

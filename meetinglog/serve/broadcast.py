@@ -58,9 +58,9 @@ class ViewFrames:
         self._watched = asyncio.Event()
         self._watchers = 0
 
-    @property
-    def drawn(self) -> Markup:
-        """What the view shows now."""
+    def glance(self) -> Markup:
+        """Return what the view shows now, to somebody who looks once."""
+        self._watched.set()
         return self._frames[-1].drawn if self._frames else NOTHING
 
     def publish(self, position: int, drawn: Markup) -> None:
@@ -75,8 +75,10 @@ class ViewFrames:
         self._next = asyncio.Event()
 
     async def watched(self) -> None:
-        """Wait until somebody looks."""
+        """Wait until somebody looks, or has looked once since this was asked last."""
         await self._watched.wait()
+        if not self._watchers:
+            self._watched.clear()
 
     @contextmanager
     def _watching(self) -> Iterator[None]:

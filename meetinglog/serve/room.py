@@ -43,10 +43,13 @@ def _podium(snapshot: FloorSnapshot) -> Markup:
 
 
 def _caption(snapshot: FloorSnapshot) -> Markup:
-    """Return a lower third: nothing where nobody has the floor; for what it was given only where that is not plain."""
+    """Return a lower third, which says for what the floor was given where that is not plain.
+
+    Nothing is seen of it where nobody has the floor.
+    """
     speaker = snapshot.speaker
     if speaker is None:
-        return NOTHING
+        return element("h1", words(snapshot.heard), class_="unseen")
     purpose = () if snapshot.purpose == PURPOSES[Kind.STATEMENT] else (capitalised(snapshot.purpose),)
     details = _details((*purpose, *speaker.details), snapshot)
     return element("section", lines(_heading(speaker, snapshot), details), id="floor", class_="floor held")

@@ -74,7 +74,8 @@ def test_the_wall_has_one_name() -> None:
 
 
 def test_a_caption_is_empty_while_nobody_has_the_floor_and_says_for_what_it_was_given_where_that_is_not_plain() -> None:
-    assert drawn(PageView.CAPTION, in_session()).text == ""
+    assert [each.tag for each in of_class(drawn(PageView.CAPTION, in_session()), "unseen")] == ["h1"]
+    assert list(of_class(drawn(PageView.CAPTION, in_session()), "floor")) == []
     assert drawn(PageView.CAPTION, in_session("@15:10 Norway")).text == "Norway"
     reply = drawn(PageView.CAPTION, in_session("@15:10 /reply Norway"))
     assert text(reply, "details") == ["Speaks in exercise of the right of reply"]

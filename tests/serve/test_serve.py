@@ -6,6 +6,7 @@ import builtins
 import signal
 import socket
 import stat
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from meetinglog.serve.page_view import PageView
 from tests.support.commands import Command
-from tests.support.floor_page import events, served
+from tests.support.floor_page import events, free_port, served
 from tests.support.paths import ROOT
 from tests.support.plain_recorder import PlainRecorder
 
@@ -80,6 +81,13 @@ def test_the_report_grows_for_who_has_its_token(live_log: Path) -> None:
     assert recorder.end().status == 0
 
 
+def test_who_looks_at_the_report_once_sees_it_the_next_time(log: Path) -> None:
+    with served(log) as page:
+        cookie = page.cookie(PageView.REPORT)
+        while "welcomed the report" not in page.ask("/report", Cookie=cookie).text:
+            time.sleep(0.05)
+
+
 def test_a_page_whose_log_is_another_file_ends_and_says_so(log: Path) -> None:
     with served(log) as page:
         log.rename("elsewhere")
@@ -109,11 +117,6 @@ def test_behind_a_proxy_the_page_has_its_name_and_a_token_for_each_view(log: Pat
         answer = direct.ask(address, Host="floor.example.org")
         assert (answer.status, "Secure" in answer.headers["set-cookie"]) == (303, True)
         assert direct.ask("/podium", Host="evil.example").status == 421
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@
 
   function watch() {
     const dead = quiet();
+    root.classList.toggle("live", !dead && offsets.length > 0);
     if (dead !== root.classList.contains("lost")) {
       root.classList.toggle("lost", dead);
       const since = new Date(alive.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });

@@ -10,7 +10,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from meetinglog.text.archive import archived
-from tests.support.word.office import converted, needed
+from tests.support.programs import needed
+from tests.support.word.office import converted
 
 DOCUMENT = "word/document.xml"
 _PARAGRAPH = rb"<w:p(?: [^>]*)?>(?:(?!</w:p>).)*</w:p>"

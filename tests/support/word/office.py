@@ -11,8 +11,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-import pytest
-
+from tests.support.programs import needed
 from tests.support.terminal import wait_until
 
 
@@ -27,14 +26,6 @@ def converted(data: bytes, folder: Path, kind: str, *, ending: str = "docx") -> 
     asked = ("--convert-to", kind, "--outdir", new.parent, folder / f"given.{ending}")
     subprocess.run([*_opened(needed("soffice")), *asked], capture_output=True, timeout=180, check=True)
     return new.read_bytes()
-
-
-def needed(program: str) -> str:
-    """Return the path of a program; without it the test does not run, and says so."""
-    found = shutil.which(program)
-    if found is None:
-        pytest.skip(f"NOT RUN: {program} is not installed; dev.py says which packages have it")
-    return found
 
 
 @cache
