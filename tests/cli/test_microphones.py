@@ -170,6 +170,43 @@ def test_a_microphone_is_proposed_on_the_screen_and_one_key_records_it(folder: P
     assert dt.datetime.fromisoformat(given.occurred_at) == switched.replace(microsecond=0)
 
 
+@pytest.fixture
+def chosen(tmp_path: Path) -> Path:
+    """Return a configuration folder that names a source, which is not there yet."""
+    place = tmp_path / "chosen" / "meetinglog"
+    place.mkdir(parents=True)
+    (place / "config.toml").write_text('[microphones]\nsource = "events.jsonl"\n', encoding="utf-8")
+    return place.parent
+
+
+def test_the_source_of_the_configuration_is_heard_and_said_where_it_is_not(
+    folder: Path, log: Path, chosen: Path
+) -> None:
+    with Terminal(folder, "record", log.name, XDG_CONFIG_HOME=str(chosen)) as terminal:
+        terminal.wait_for("The microphones are not heard: No such file or directory.")
+        terminal.wait_for_saved(ENTRIES)
+        (chosen / "meetinglog" / "events.jsonl").touch()
+        terminal.wait_for("The microphones are heard again.")
+        terminal.enter("/comment heard")
+        terminal.wait_for_saved(ENTRIES + 1)
+
+
+def test_an_empty_source_is_none_whatever_the_configuration_says(folder: Path, log: Path, chosen: Path) -> None:
+    with Terminal(folder, "record", log.name, "--microphones", "", XDG_CONFIG_HOME=str(chosen)) as terminal:
+        terminal.wait_for_saved(ENTRIES)
+        terminal.enter("/comment none")
+        terminal.wait_for_saved(ENTRIES + 1)
+        assert "microphones" not in terminal.text
+
+
+def test_the_doctor_looks_at_the_source_of_the_configuration(
+    command: Command, chosen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(chosen))
+    looked = {each["subject"]: each["state"] for each in json.loads(command("doctor", "--json").out)}
+    assert looked["microphones"] == f"{chosen / 'meetinglog' / 'events.jsonl'}: No such file or directory."
+
+
 def test_a_source_that_there_is_not_is_said_before_the_screen_opens(folder: Path, log: Path) -> None:
     with Terminal(folder, "record", log.name, "--microphones", "televic://10.0.0.5") as terminal:
         assert terminal.wait() == 2
