@@ -68,8 +68,9 @@ class Desk:
         self.shown: list[Entry] = []
         self.typed: list[tuple[str, str]] = []
 
-    def looks(self, entries: Sequence[Entry]) -> None:
-        """See what is in the log."""
+    async def looks(self, entries: Sequence[Entry]) -> None:
+        """Read what is in the log, and see it."""
+        await self.guard.take_in(entries)
         self.shown, self.typed = list(entries), []
 
     def meaning(self, line: str, entry: str) -> tuple[str, Entry | None]:
@@ -128,10 +129,10 @@ async def _all_typed(path: Path, steps: list[tuple[str, str]]) -> None:
         desks = {name: Desk(name, log, await load(log.read())) for name in TYPED}
         expected = await stored_in(path)
         for desk in desks.values():
-            desk.looks(expected)
+            await desk.looks(expected)
         for number, (name, line) in enumerate(steps):
             if line == LOOKS:
-                desks[name].looks(expected)
+                await desks[name].looks(expected)
             else:
                 await _typed(desks[name], line, f"line {number}", expected, path)
         for desk in desks.values():
