@@ -27,13 +27,16 @@ def notes_of_clock(typed: Typed, entry: RecordedEvent, record: Record, now: date
 
 def note_of_offset(offset: timedelta) -> str:
     """Return what is noted of a clock that the store's is ahead of by ``offset``; empty up to a second."""
+    apart = how_far_apart(offset)
+    return f"The clock of this computer is {apart} the server's, whose time is used." if apart else ""
+
+
+def how_far_apart(offset: timedelta) -> str:
+    """Return how far a clock is "behind" or "ahead of" another that is ahead of it by ``offset``; as above."""
     if abs(offset) <= _AS_ONE:
         return ""
-    apart = long_duration_in_words(abs(offset).total_seconds())
-    return (
-        f"The clock of this computer is {apart} {'behind' if offset > timedelta(0) else 'ahead of'} the server's, "
-        "whose time is used."
-    )
+    seconds = abs(offset).total_seconds()
+    return f"{long_duration_in_words(seconds)} {'behind' if offset > timedelta(0) else 'ahead of'}"
 
 
 def _behind(entry: RecordedEvent, record: Record) -> Iterator[str]:

@@ -207,6 +207,12 @@ def test_a_clock_behind_the_log_is_found_before_all_else() -> None:
     assert clock(EVENING, None, None) == Diagnosis("clock", "2024-03-14 20:30:00.")
     assert clock(EVENING, True, EVENING) == Diagnosis("clock", "2024-03-14 20:30:00, kept right by a time server.")
     assert clock(EVENING, False, None).state == "2024-03-14 20:30:00; no time server keeps it right."
+    assert clock(EVENING, True, EVENING, timedelta(seconds=123)) == Diagnosis(
+        "clock",
+        "2024-03-14 20:30:00, 2 min 3 s behind the clock of the log's server.",
+        "In that log the server's time is used. Set this computer's clock, for what you type from it.",
+    )
+    assert clock(EVENING, True, EVENING + timedelta(seconds=1), timedelta(seconds=1)).advice == ""
     told = clock(EVENING, True, EVENING + timedelta(minutes=19))
     assert told.state == "2024-03-14 20:30:00, 19 min behind the last entry of the log."
     assert told.advice

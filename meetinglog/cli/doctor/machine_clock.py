@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from meetinglog.capture.clock_notes import how_far_apart
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.text.languages.en import duration_in_words
 
@@ -14,13 +15,19 @@ _UNKNOWN = -1
 _UNSYNCHRONISED = 5
 
 
-def clock(now: datetime, kept_right: bool | None, last: datetime | None) -> Diagnosis:
-    """Return whether the clock can be right: not behind the last entry of a log, and kept by a time server.
+def clock(now: datetime, kept_right: bool | None, last: datetime | None, offset: timedelta = timedelta(0)) -> Diagnosis:
+    """Return whether the clock can be right: as the server's, not behind the log's last entry, kept by a time server.
 
-    ``kept_right`` is `None` where the system does not say.
+    ``kept_right`` is `None` where the system does not say; ``offset`` is how far the server's clock is ahead.
     """
     time = f"{now:%Y-%m-%d %H:%M:%S}"
-    if last is not None and now < last:
+    if apart := how_far_apart(offset):
+        return Diagnosis(
+            "clock",
+            f"{time}, {apart} the clock of the log's server.",
+            "In that log the server's time is used. Set this computer's clock, for what you type from it.",
+        )
+    if last is not None and now + offset < last:
         behind = duration_in_words((last - now).total_seconds())
         return Diagnosis(
             "clock",

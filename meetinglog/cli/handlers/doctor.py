@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,7 @@ from meetinglog.errors import FileDamaged, LogDamaged
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
 from storage.lock import local_now
-from storage.stores import Address, completed, require_sound
+from storage.stores import Address, completed, open_for_reading, require_sound
 
 
 class _ReadLog(Struct, frozen=True):
@@ -39,6 +40,7 @@ class _ReadLog(Struct, frozen=True):
     entries: int = 0
     last: datetime | None = None
     zone: ZoneInfo | None = None
+    clock_offset: timedelta = timedelta(0)
 
 
 def run(log: Address | None, *, as_json: bool) -> int:
@@ -64,7 +66,13 @@ def _read(log: Address) -> _ReadLog:
     except (LogDamaged, FileDamaged) as damage:
         return _ReadLog(log, str(damage))
     record = folded(entries)
-    return _ReadLog(log, "", len(entries), entries[-1].recorded_at, record.zone)
+    offset = asyncio.run(_clock_offset(log))
+    return _ReadLog(log, "", len(entries), entries[-1].recorded_at, record.zone, offset)
+
+
+async def _clock_offset(log: Address) -> timedelta:
+    async with open_for_reading(log) as reading:
+        return reading.clock_offset
 
 
 def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
@@ -78,7 +86,7 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     yield disk(folder)
     yield place(folder, _mounts())
     yield room(folder)
-    yield clock(now, kept_right(), read.last if read else None)
+    yield clock(now, kept_right(), *((read.last, read.clock_offset) if read else (None,)))
     yield zone(now, read.zone if read else None)
     yield terminal(size, environment)
     yield colours(size, environment, number)
