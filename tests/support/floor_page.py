@@ -74,7 +74,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(log: Path, *options: str, port: int = 0) -> Iterator[Served]:
+def served(log: Path | str, *options: str, port: int = 0) -> Iterator[Served]:
     """Serve a log, on a port that is free unless one is named."""
     process = subprocess.Popen(
         [sys.executable, "-c", MAIN, "serve", str(log), "--port", str(port), *options],

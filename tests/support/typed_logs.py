@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -93,7 +94,11 @@ def slip_in(log: Path, new: NewEntry, head: Head) -> None:
 
 def comparable(log: Path) -> list[dict[str, str]]:
     """Return the entries of a log without what rests on when and where they were entered; ids tell positions."""
-    stored = entries(log)
+    return without_when_and_where(entries(log))
+
+
+def without_when_and_where(stored: Sequence[Entry]) -> list[dict[str, str]]:
+    """Return entries as `comparable` does."""
     numbers = {entry.id: f"#{entry.position}" for entry in stored}
     ids = re.compile("|".join(numbers))
     kept = ({name: str(value) for name, value in asdict(entry).items() if name not in APART} for entry in stored)
