@@ -15,9 +15,9 @@ from tests.support.paths import ROOT
 class PlainRecorder:
     """`record --plain` in a process of its own, to which lines are typed one by one."""
 
-    def __init__(self, log: Path | str, officer: str = "A. Officer") -> None:
+    def __init__(self, log: Path | str, officer: str = "A. Officer", before: str = "") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", MAIN, "record", str(log), "--plain", "--officer", officer],
+            [sys.executable, "-c", f"{before}\n{MAIN}", "record", str(log), "--plain", "--officer", officer],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+import time
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import tui.app
@@ -38,3 +39,16 @@ def read_time(path: str) -> None:
     setattr(io, "datetime", Read)  # noqa: B010 - it is imported there, and not exported
     tui.app.SLEPT_SECONDS = float("inf")
     tui.app.MeetingApp._moment = lambda app, _: app.clock()  # type: ignore[method-assign, assignment]  # noqa: SLF001
+
+
+def shift(seconds: float) -> None:
+    """Let this computer's clock be so many seconds ahead of the true time."""
+    true_time, ahead = time.time, timedelta(seconds=seconds)
+
+    class Shifted(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + ahead
+
+    time.time = lambda: true_time() + seconds
+    setattr(io, "datetime", Shifted)  # noqa: B010 - as in `read_time`
