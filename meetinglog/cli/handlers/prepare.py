@@ -9,9 +9,11 @@ from meetinglog.capture.recorder import load, session_entry
 from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.cli.recording import open_to_record
+from meetinglog.errors import Conflict
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.style.languages import session_style
+from meetinglog.record.corrections import decode_entry
 from meetinglog.session_file import inspect
 from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified
@@ -49,10 +51,18 @@ async def _compare(address: Address, session: Session) -> list[str]:
 
 async def _record(address: Address, session: Session, author: Author) -> list[str]:
     async with open_to_record(address, author) as (log, record, at_the_log):
-        check_compatible(record.session, record.proceedings, session)
-        lines = differences(record.session, session)
-        if not lines:
-            return ["No differences; nothing was recorded."]
-        entry = session_entry(session, at_the_log, record.position + 1, record.track_of(author.officer))
-        [stored] = await log.append([entry], record.position)
-        return [*lines, f"{stored.position}  The session {session.facts.id} is updated"]
+        while True:
+            check_compatible(record.session, record.proceedings, session)
+            lines = differences(record.session, session)
+            if not lines:
+                return ["No differences; nothing was recorded."]
+            entry = session_entry(session, at_the_log, record.position + 1, record.track_of(author.officer))
+            try:
+                [stored] = await log.append([entry], record.position)
+            except Conflict:
+                new = [decode_entry(other) async for page in log.read(record.position) for other in page]
+                if not new:
+                    raise
+                record.extend(new)
+            else:
+                return [*lines, f"{stored.position}  The session {session.facts.id} is updated"]
