@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.support.commands import ENTRIES
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.typed_logs import entries, slipped_in
-
-
-@pytest.fixture
-def recorder(log: Path) -> Iterator[PlainRecorder]:
-    opened = PlainRecorder(log)
-    assert opened.answer("/comment before").endswith("comment for officers: before")
-    yield opened
-    opened.kill()
 
 
 def slip_in(log: Path, line: str) -> None:

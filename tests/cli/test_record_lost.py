@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,6 @@ from storage.sqlite import SqliteLog
 from tests.support.commands import ENTRIES, SESSION, Command, Outcome
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.typed_logs import entries
-
-
-@pytest.fixture
-def recorder(log: Path) -> Iterator[PlainRecorder]:
-    opened = PlainRecorder(log)
-    assert opened.answer("/comment before").endswith("comment for officers: before")
-    yield opened
-    opened.kill()
 
 
 def sentence(log: Path, happened: str) -> str:

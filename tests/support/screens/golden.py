@@ -217,14 +217,17 @@ def file_of(name: str, size: tuple[int, int]) -> Path:
     return FOLDER / f"{name}.{size[0]}x{size[1]}.txt"
 
 
-async def screens(name: str, folder: Path) -> dict[tuple[int, int], str]:
-    """Draw a scene at every size."""
-    drawn = {}
+async def at_every_size(name: str, folder: Path) -> AsyncIterator[tuple[tuple[int, int], Stand]]:
+    """Play a scene, and yield each size with the recorder that is drawn so large."""
     async with scene(name, folder) as stand:
         for size in SIZES:
             await stand.size(*size)
-            drawn[size] = stand.text
-    return drawn
+            yield size, stand
+
+
+async def _draw(name: str, folder: Path) -> None:
+    async for size, stand in at_every_size(name, folder):
+        file_of(name, size).write_text(stand.text, encoding="utf-8")
 
 
 def main() -> None:
@@ -237,8 +240,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name in SCENES:
         with tempfile.TemporaryDirectory() as folder:
-            for size, text in asyncio.run(screens(name, Path(folder))).items():
-                file_of(name, size).write_text(text, encoding="utf-8")
+            asyncio.run(_draw(name, Path(folder)))
 
 
 if __name__ == "__main__":

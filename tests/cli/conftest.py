@@ -1,0 +1,19 @@
+"""Fixtures for the tests of commands that run beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.plain_recorder import PlainRecorder
+
+
+@pytest.fixture
+def recorder(log: Path) -> Iterator[PlainRecorder]:
+    """Record in the log, into which a comment is entered first."""
+    opened = PlainRecorder(log)
+    assert opened.answer("/comment before").endswith("comment for officers: before")
+    yield opened
+    opened.kill()
