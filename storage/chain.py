@@ -42,7 +42,7 @@ def digest(position: int, entry: NewEntry | Entry, previous: str) -> str:
     number, version, payload = str(position), str(index(entry.version)), entry.payload
     entry_id, kind, officer, track, anchor = entry.id, entry.type, entry.officer, entry.track, entry.anchor
     occurred, precision, recorded = entry.occurred_at, entry.precision, entry.recorded_at
-    body = len(payload.encode())
+    body = len(payload) if payload.isascii() else len(payload.encode())
     try:
         text = "".join((  # which takes nothing but texts
             size[len(number)], number, size[len(entry_id)], entry_id, size[len(kind)], kind,

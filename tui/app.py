@@ -89,6 +89,14 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         """Return the screen on which the panes are drawn."""
         return PaneScreen()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheet anew for other colours; for those that it has, as Textual asks at the start, it is kept.
+
+        It is read in a tenth of the time in which the recorder starts with a short log.
+        """
+        if self.stylesheet._variables != self.get_css_variables():  # noqa: SLF001 - Textual tells it nowhere else
+            super().refresh_css(animate)
+
     def compose(self) -> ComposeResult:
         """Yield the panes."""
         self._panes = {name: Pane(name) for name in _PANES}
@@ -104,7 +112,8 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         return TerminalDriver
 
     def on_load(self) -> None:
-        """Be ready to leave in order before the terminal is taken over."""
+        """Be ready to leave in order before the terminal is taken over; read the style sheet in the theme's colours."""
+        self.stylesheet.set_variables(self.get_css_variables())
         for name in (signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with suppress(ValueError, RuntimeError, NotImplementedError):
                 asyncio.get_running_loop().add_signal_handler(name, self.signalled)

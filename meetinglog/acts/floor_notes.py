@@ -29,6 +29,8 @@ class EndedStatement(Struct, frozen=True):
 
 def ended_by(step: ActStep[Any]) -> tuple[EndedStatement, ...]:
     """Return the statements of the track that ran or waited before an act and are over after it."""
+    if step.before.track(step.track) is step.after.track(step.track):
+        return ()
     unfinished = ((step.before.running(step.track), False), (step.before.waiting(step.track), True))
     now = [(step.after.statement(was.id), waited) for was, waited in unfinished if was is not None]
     return tuple(EndedStatement(is_now, waited) for is_now, waited in now if is_now and is_now.end is not None)

@@ -23,12 +23,14 @@ _STATES = frozenset({Capacity.STATE, Capacity.OBSERVER_STATE})
 
 def note_names(command: c.Command | c.Correction, state: Proceedings, track: str) -> tuple[str, ...]:
     """Return what there is to note of the names of a command, decided in a state on a track; each note once."""
-    directory = Directory.of(state, track)
-    notes = [note for who in _speakers(command) for note in _of_speaker(who, directory)]
+    notes, speakers = list[str](), tuple(_speakers(command))
+    if speakers:
+        directory = Directory.of(state, track)
+        notes += [note for who in speakers for note in _of_speaker(who, directory)]
     notes += [_presiding(s.speaker.name) for s in _made_presiding(command, state, track) if s.speaker]
     chair = getattr(command, "chair", None)
     if isinstance(chair, c.Who) and not chair.name.quoted:
-        notes += _of_chair(chair.name.text, directory)
+        notes += _of_chair(chair.name.text, Directory.of(state, track))
     return tuple(dict.fromkeys(notes))
 
 
@@ -59,10 +61,13 @@ def _of_speaker(who: c.Who, directory: Directory) -> Iterator[str]:
     name = who.name.text
     if note := directory.note_on(name):
         yield note
+    unknown_state = who.name.quoted and who.capacity in _STATES
+    if not unknown_state and who.capacity is not Capacity.PRESIDING:
+        return
     try:
         known = directory.participant(name, whole=who.name.quoted)
     except NameUnknown:
-        if who.name.quoted and who.capacity in _STATES:
+        if unknown_state:
             nearest = directory.nearest_states(name)
             yield f"no State of the tables is called “{name}”{_nearest(nearest)}"
         return

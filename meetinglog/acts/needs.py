@@ -29,7 +29,7 @@ class Need(Struct, frozen=True, eq=False):
 
 
 def _lacks_meeting(state: Proceedings, track: str) -> str:
-    return "" if isinstance(state.track(track).meeting, InSession | Suspended) else "no meeting is in session"
+    return "" if isinstance(state.track(track).meeting, (InSession, Suspended)) else "no meeting is in session"
 
 
 def _cannot_rise(state: Proceedings, track: str) -> DoesNotApply:

@@ -179,6 +179,8 @@ class Statement(Struct, frozen=True, gc=False):
         """The time on the floor without interruptions; `None` where unknown, and while it runs or waits."""
         if self.is_interrupted:
             return None
+        if len(self.segments) == 1:
+            return self.segments[0].seconds
         lengths = [segment.seconds for segment in self.segments]
         known = [length for length in lengths if length is not None]
         return sum(known) if len(known) == len(lengths) else None

@@ -232,7 +232,10 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     def after(self, place: Place) -> Iterator[V]:
         """Yield the values that stand after a place, in order."""
-        return (value for _, value in self.items_after(place))
+        at = self._holding(place)
+        first, others = self._chunk(at), (*self._chunks, self._tail)[at + 1 :]
+        rest = first.values[bisect_right(first.places, place) :]
+        return chain(rest, chain.from_iterable(chunk.values for chunk in others))
 
     def items_after(self, place: Place) -> Iterator[Item[V]]:
         """Yield the places after a place, in order, each with its value."""

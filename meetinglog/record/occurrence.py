@@ -6,14 +6,14 @@ Local times are the session's; what is kept has its offset from UTC, so that ari
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from meetinglog.errors import Refused
 from meetinglog.model.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
 from meetinglog.model.events import MomentMarked
-from meetinglog.model.moment import UNKNOWN, Moment, Precision, is_in_calendar
+from meetinglog.model.moment import UNKNOWN, Moment, Precision, instant, is_in_calendar
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import date_in_words, enumeration
 
@@ -227,4 +227,4 @@ def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetim
 
 def with_fixed_offset(at: datetime) -> datetime:
     """Return the same instant and clock time with a fixed offset in place of a time zone."""
-    return at.replace(tzinfo=timezone(_offset(at)), fold=0)
+    return instant(at.isoformat())

@@ -110,8 +110,8 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         if made_by is None or entry is None:
             raise LogDamaged(made_by.position if made_by else 0, "it amends an entry that does not exist.")
         kind, corrections = kind_of(entry.event), self.log.corrections
-        counts = kind_of(made_by.event).corrects and key not in corrections.struck
-        correction = self.log.act(made_by, place) if counts else None
+        corrects = kind.corrects if made_by is entry else kind_of(made_by.event).corrects
+        correction = self.log.act(made_by, place) if corrects and key not in corrections.struck else None
         if kind.corrects or entry.id in corrections.struck or corrections.moved.get(entry.id, entry.id) != key:
             return Slot(key, place, entry, None, latest=correction)
         act = self.log.act(entry, place)

@@ -78,8 +78,8 @@ def action_followed(statement: Statement, state: Proceedings) -> ActionTaken | N
 
     It stands in the debate where the item was taken up again, a draft withdrawn, or a decision taken in words since.
     """
-    place = state.statements.place(statement.id)
-    if statement.kind is not Kind.STATEMENT or place is None:
+    place = state.statements.place(statement.id) if statement.kind is Kind.STATEMENT and state.actions else None
+    if place is None:
         return None
     in_meeting = (action for action in state.actions.before(place) if action.meeting == statement.meeting)
     action = next((each for each in in_meeting if can_explain(each, statement.track, statement.items)), None)

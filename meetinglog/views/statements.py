@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated
 
@@ -99,12 +99,26 @@ COLUMNS = tuple(field.name for field in fields(StatementLine) if field.name != "
 
 def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLine, ...]:
     """List what was said in the part of the record that is asked for; ``no`` counts from 1 within it."""
-    covered = (s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting))
+    covered = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
     names = names_in(state.session, state.session.report.language)
-    return tuple(_line(no, statement, state, names) for no, statement in enumerate(covered, 1))
+    speakers = {(s.speaker.name, s.speaker.code): s.speaker for s in covered if s.speaker}
+    called = {key: _without_article(names.speaker(speaker), names) for key, speaker in speakers.items()}
+    groups = {name: _without_article(names.group(Group(name=name)), names) for name in _group_names(covered)}
+    return tuple(_line(no, statement, state, called, groups) for no, statement in enumerate(covered, 1))
 
 
-def _line(no: int, statement: Statement, state: Proceedings, names: SessionNames) -> StatementLine:
+def _group_names(statements: Iterable[Statement]) -> set[str]:
+    return {group.name for statement in statements for group in statement.groups + statement.also}
+
+
+def _line(
+    no: int,
+    statement: Statement,
+    state: Proceedings,
+    called: Mapping[tuple[str, str], str],
+    groups: Mapping[str, str],
+) -> StatementLine:
+    """Return the line of a statement; ``called`` names speakers by name and code, ``groups`` groups by their names."""
     speaker, start, end = statement.speaker, statement.start, statement.end
     return StatementLine(
         no=no,
@@ -113,10 +127,10 @@ def _line(no: int, statement: Statement, state: Proceedings, names: SessionNames
         date=state.sittings.find(statement.sitting).day,
         item=", ".join(statement.items),
         kind=str(statement.kind),
-        speaker=_without_article(names.speaker(speaker), names) if speaker else "",
+        speaker=called[speaker.name, speaker.code] if speaker else "",
         code=speaker.code if speaker else "",
         capacity=str(statement.spoken_as or ""),
-        on_behalf_of=_named(statement.on_behalf_of, names),
+        on_behalf_of=_named(statement.on_behalf_of, groups),
         person=statement.person,
         start=start,
         end=end,
@@ -126,17 +140,15 @@ def _line(no: int, statement: Statement, state: Proceedings, names: SessionNames
         limit_seconds=_whole(statement.limit),
         over_seconds=_whole(statement.overrun),
         entry=statement.number,
-        also_on_behalf_of=_named(statement.also, names),
+        also_on_behalf_of=_named(statement.also, groups),
         started_at=start,
         ended_at=end,
         segments=tuple(SegmentTimes(segment.start, segment.end) for segment in statement.segments),
     )
 
 
-def _named(groups: Iterable[Group], names: SessionNames) -> str:
-    return "; ".join(
-        _without_article(names.group(Group(name=name)), names) for name in dict.fromkeys(group.name for group in groups)
-    )
+def _named(groups: Iterable[Group], called: Mapping[str, str]) -> str:
+    return "; ".join(called[name] for name in dict.fromkeys(group.name for group in groups))
 
 
 def _without_article(name: Forms, names: SessionNames) -> str:
