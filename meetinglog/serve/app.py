@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from meetinglog.outputs.report.html.markup import Markup, element, lines, words
+from meetinglog.outputs.report.html.markup import NOTHING, Markup, element, lines, words
 from meetinglog.serve.access import PageAccess
 from meetinglog.serve.broadcast import Broadcast
 from meetinglog.serve.page_view import PageView
@@ -88,7 +88,7 @@ def _page(view: PageView, broadcast: Broadcast, access: PageAccess) -> Endpoint:
             return response
         if not _may_see(request, view, access):
             return _html(_refused(view), 403)
-        return _html(_shell(view, broadcast.frames[view].glance()))
+        return _html(_shell(view, broadcast.frames[view].glance() if broadcast.is_live else NOTHING))
 
     return answer
 
@@ -99,6 +99,8 @@ def _may_see(request: Request, view: PageView, access: PageAccess) -> bool:
 
 def _events(view: PageView, broadcast: Broadcast, access: PageAccess) -> Endpoint:
     def alive() -> ServerSentEvent:
+        if not broadcast.is_live:
+            return ServerSentEvent(comment="the log cannot be read now", sep="\n")
         return ServerSentEvent(str(round(broadcast.clock().timestamp() * 1000)), event="alive", sep="\n")
 
     async def events(position: int | None) -> AsyncIterator[bytes]:

@@ -17,6 +17,7 @@ from itertools import count
 from msgspec import Struct
 from sse_starlette.event import ServerSentEvent
 
+from meetinglog.errors import StorageFailed
 from meetinglog.log.entry import EventLog
 from meetinglog.outputs.report.html.markup import NOTHING, Markup
 from meetinglog.record.corrections import decode_entry
@@ -33,6 +34,10 @@ FORESEEN_SECONDS = 5.0
 """How often it is looked at what is foreseen, where nothing happens."""
 REPORT_SECONDS = 1.0
 """How often at most the report is drawn, which takes longest."""
+
+
+LOOK_SECONDS = 2.0
+"""How often it is looked whether the log can be read, and how long that may take."""
 
 
 class ViewFrame(Struct, frozen=True):
@@ -107,7 +112,7 @@ class ViewFrames:
 
 
 class Broadcast:
-    """A log as it grows, drawn for each view."""
+    """A log as it grows, drawn for each view; ``is_live`` tells whether it could be read when it was last tried."""
 
     def __init__(self, record: Record, track: str, clock: Callable[[], datetime]) -> None:
         """Show a track of a record as it stands; the report is drawn when somebody looks at it."""
@@ -117,6 +122,7 @@ class Broadcast:
         self._track = track
         self._tally = SpokenTally()
         self._grown = asyncio.Event()
+        self.is_live = True
         self._draw_rooms()
 
     def _draw_rooms(self) -> None:
@@ -129,6 +135,7 @@ class Broadcast:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._follow(log))
+                tasks.create_task(self._look(log))
                 tasks.create_task(self._look_ahead())
                 tasks.create_task(self._report())
         except BaseExceptionGroup as group:
@@ -140,6 +147,18 @@ class Broadcast:
                 self.record.add(decode_entry(entry))
             self._draw_rooms()
             self._grown.set()
+
+    async def _look(self, log: EventLog) -> None:
+        """Look whether the log can be read: who follows it waits for a server that is away."""
+        while True:
+            try:
+                async with asyncio.timeout(LOOK_SECONDS):
+                    await anext(log.read(self.record.position), None)
+            except (StorageFailed, TimeoutError):
+                self.is_live = False
+            else:
+                self.is_live = True
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def _look_ahead(self) -> None:
         while True:

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from meetinglog.serve.page_view import PageView
-from tests.support.commands import Command
+from tests.support.commands import Command, quietly
 from tests.support.floor_page import events, free_port, served
 from tests.support.paths import ROOT
 from tests.support.plain_recorder import PlainRecorder
+from tests.support.postgres import Server, fresh_database
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -86,6 +87,25 @@ def test_who_looks_at_the_report_once_sees_it_the_next_time(log: Path) -> None:
         cookie = page.cookie(PageView.REPORT)
         while "welcomed the report" not in page.ask("/report", Cookie=cookie).text:
             time.sleep(0.05)
+
+
+def test_a_page_of_a_log_in_a_database_is_not_live_while_the_database_is_away(folder: Path) -> None:
+    server = Server().create()
+    server.prepare()
+    with fresh_database(server) as database:
+        address = f"{database.url()}#cop-6"
+        assert quietly("new", folder / "session.toml", address) == 0
+        with served(address) as page, events(page) as stream:
+            stream.next("alive")
+            server.stop(signal.SIGQUIT)
+            stream.next("comment")
+            assert "<main" not in page.ask("/").text
+            server.start()
+            stream.next("alive")
+            assert quietly("import", address, folder / "capture.txt") == 0
+            while "Thailand" not in stream.next()[1]:
+                pass
+    server.remove()
 
 
 def test_a_page_whose_log_is_another_file_ends_and_says_so(log: Path) -> None:

@@ -127,7 +127,8 @@ def _event(text: str) -> tuple[str, str, str]:
     for line in text.split("\n"):
         name, _, value = line.partition(": ")
         fields.setdefault(name, []).append(value)
-    return "".join(fields.get("id", [])), "".join(fields.get("event", ["message"])), "\n".join(fields.get("data", []))
+    kind = "comment" if "" in fields else "".join(fields.get("event", ["message"]))
+    return "".join(fields.get("id", [])), kind, "\n".join(fields.get("data", []))
 
 
 @contextmanager
