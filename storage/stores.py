@@ -133,6 +133,17 @@ def access_to(*addresses: Address) -> Access:
     return access_of(*files) if len(files) == len(addresses) else OWNER_ONLY
 
 
+class ServedLog(OpenLog, Protocol):
+    """A log on a server, open to be appended to."""
+
+    brings_in: bool
+    """Whether the user may append what was recorded elsewhere, with its times."""
+
+    async def bring_in(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        """Append what was recorded elsewhere, as `append` does."""
+        ...
+
+
 def is_taken(address: Address) -> bool:
     """Return whether something bears the name of a log; of a server, whether it holds that log."""
     if isinstance(address, Path):

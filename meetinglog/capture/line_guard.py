@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.table import kind_of
 from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
@@ -29,7 +30,8 @@ ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
 _AGAIN_SECONDS = 1.0
 """The delay before a log is followed again, where it could not be read."""
 
-_Decide = Callable[[Recorder], DecidedEntry]
+Decide = Callable[[Recorder], DecidedEntry]
+"""Decides a line on the record of a recorder. Raises `Refused`."""
 
 
 class _Others(Struct, frozen=True):
@@ -38,7 +40,7 @@ class _Others(Struct, frozen=True):
     before: Record
     track: str
     entries: Sequence[RecordedEvent]
-    own: list[_Decide]
+    own: list[Decide]
 
 
 class LineGuard:
@@ -58,6 +60,8 @@ class LineGuard:
         self._apart: tuple[_Others, Recorder] | None = None
         self._own: set[str] = set()
         self._one_by_one = asyncio.Lock()
+        self._reading = asyncio.Event()
+        self._reading.set()
 
     def expected(self, seen: int) -> Record:
         """Return the record as an officer expects it who has ``seen`` so many entries, with the lines taken since."""
@@ -120,15 +124,48 @@ class LineGuard:
         ``on_read`` is called after each page, and with the reason where one cannot be read; it is tried again then.
         """
         while True:
+            await self._reading.wait()
             try:
                 async for page in follow(self._position):
+                    await self._reading.wait()
                     await self.take_in(page)
                     on_read("")
             except MeetinglogError as reason:
                 on_read(str(reason))
             await asyncio.sleep(_AGAIN_SECONDS)
 
-    async def _take(self, decide: _Decide, entry: str, seen: int) -> Answer:
+    def take_without_log(self, decide: Decide, keep: Callable[[], None], *, seen: int) -> Answer:
+        """Take a line as `take` does, where not the log but ``keep`` keeps it. Raises what that raises.
+
+        Nothing is read of the log from then on, until `take_over`: the numbers of its entries are others.
+        """
+        try:
+            decided = decide(self.recorder)
+            self._require_meant(decide, decided, seen)
+        except Refused:
+            self._go_on(decide)
+            raise
+        keep()
+        self._reading.clear()
+        self.recorder.add(decided)
+        self._go_on(decide)
+        return decided.answer
+
+    def take_over(self, other: LineGuard) -> None:
+        """Go on from where another guard stands, each on its own; entries are read again."""
+        self.recorder.record, self.recorder.track = other.recorder.record.copy(), other.recorder.track
+        self._others = [replace(others, own=[*others.own]) for others in other._others]
+        self._apart = None
+        self._own |= other._own
+        self._reading.set()
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Let no line be taken, and no entry be read, within the block."""
+        async with self._one_by_one:
+            yield
+
+    async def _take(self, decide: Decide, entry: str, seen: int) -> Answer:
         async with self._one_by_one:
             self._own.add(entry)
             try:
@@ -139,7 +176,7 @@ class LineGuard:
             self._go_on(decide)
             return answer
 
-    async def _answered(self, decide: _Decide, entry: str, seen: int) -> Answer:
+    async def _answered(self, decide: Decide, entry: str, seen: int) -> Answer:
         """Decide a line, again after whatever others entered, until it is recorded or refused."""
         while (stored := self.recorder.record.by_id(entry)) is None:
             try:
@@ -193,7 +230,7 @@ class LineGuard:
                 _add_as_meant(decide, apart)
         return self._apart[1]
 
-    def _require_meant(self, decide: _Decide, decided: DecidedEntry, seen: int) -> None:
+    def _require_meant(self, decide: Decide, decided: DecidedEntry, seen: int) -> None:
         """Raise `Overtaken` where a line was decided to be something else than what its officer expects.
 
         What could not be before, for want of a name or an item, can be once a session file with it was brought in.
@@ -202,11 +239,15 @@ class LineGuard:
             return
         entries = [entry for others in self._unseen(seen) for entry in others.entries]
         try:
-            is_meant = decide(expecting).means(decided)
+            is_meant = self._are_one(decide(expecting), decided)
         except Refused:
             is_meant = all(kind_of(entry.event).outside for entry in entries)
         if not is_meant:
             raise Overtaken(self._meanwhile(entries, decided.entry.track), decided.answer.sentence)
+
+    def _are_one(self, expected: DecidedEntry, decided: DecidedEntry) -> bool:
+        """Return whether a line means the same where its officer expects it and where it would be recorded."""
+        return expected.means(decided)
 
     def _meanwhile(self, entries: Sequence[RecordedEvent], track: str) -> str:
         """Return who entered what meanwhile: the last act of the track's meeting, else the last entry of all."""
@@ -215,7 +256,7 @@ class LineGuard:
         at = f" at {last.when.clock}" if last.when.clock else ""
         return f"meanwhile {last.officer} entered{at}: {describe_briefly(last, self.recorder.record)}"
 
-    def _go_on(self, decide: _Decide) -> None:
+    def _go_on(self, decide: Decide) -> None:
         """Let what is expected go on with a line as it was meant, whatever came of it."""
         if self._others:
             self._others[-1].own.append(decide)
@@ -223,6 +264,6 @@ class LineGuard:
             _add_as_meant(decide, self._apart[1])
 
 
-def _add_as_meant(decide: _Decide, expecting: Recorder) -> None:
+def _add_as_meant(decide: Decide, expecting: Recorder) -> None:
     with suppress(Refused):
         expecting.add(decide(expecting))

@@ -1,18 +1,38 @@
-"""Where is kept on this computer what belongs to a log on a server."""
+"""The journal: lines that are kept on this computer until they are in a log on a server, in a file of the user's data.
+
+Each line is on the disk before it is answered. What an ended recorder left is found by the next one on the same log.
+"""
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
+import secrets
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeAlias
 
+import msgspec
 from platformdirs import user_data_path
 
+from meetinglog.capture.away import KeptFor, KeptLine
+from meetinglog.errors import MeetinglogError, StorageFailed
+from meetinglog.files import OWNER_ONLY, new_file, sync, sync_folder
+from meetinglog.files.inputs import Input, read_input
+from meetinglog.log.entry import Entry, NewEntry
+
+BringIn: TypeAlias = Callable[[Sequence[NewEntry], int | None], Coroutine[Any, Any, Sequence[Entry]]]
+"""Appends what was recorded elsewhere."""
+
+_ENDING, _SETTLED = ".journal", ".joined"
 _LONGEST_STEM = 80
 
 
 def journal_folder() -> Path:
-    """Return where it is kept: in the user's data folder."""
+    """Return where journals are kept: in the user's data folder."""
     return user_data_path("meetinglog", appauthor=False) / "journals"
 
 
@@ -20,3 +40,117 @@ def stem_of(address: str) -> str:
     """Return the beginning of the names of the files that are kept for a log on a server, which is named in it."""
     shown = re.sub(r"[^\w.-]+", "-", address.partition("://")[2], flags=re.ASCII).strip("-.")
     return f"{shown[-_LONGEST_STEM:]}-{sha256(address.encode()).hexdigest()[:8]}"
+
+
+class JournalFile:
+    """The journal of one recorder; its file is made with the first line, and is nobody else's while it is open."""
+
+    def __init__(self, address: str, bring_in: BringIn, *, keeps_times: bool) -> None:
+        """Keep lines for the log at ``address``; ``bring_in`` appends what they become, and may keep their times."""
+        self.keeps_times = keeps_times
+        self.kept_for: KeptFor | None = None
+        self.lines: list[KeptLine] = []
+        self.path = journal_folder() / f"{stem_of(address)}-{secrets.token_hex(4)}{_ENDING}"
+        self._bring_in = bring_in
+        self._handle = -1
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        """Append what kept lines became, as `Appender.append` says."""
+        return await self._bring_in(entries, expected)
+
+    def keep(self, line: KeptLine, kept_for: KeptFor) -> None:
+        """Write a line, and wait until it is on the disk. Raises `StorageFailed`; it is not kept then."""
+        new = not self.lines
+        written = b"".join(msgspec.json.encode(part) + b"\n" for part in ([kept_for, line] if new else [line]))
+        try:
+            if self._handle < 0:
+                self._create()
+            self._write(written)
+            if new:
+                sync_folder(self.path.parent)
+        except OSError as error:
+            raise StorageFailed(f"{self.path} cannot be written: {error.strerror}.") from error
+        self.kept_for = self.kept_for or kept_for
+        self.lines.append(line)
+
+    def settle(self) -> None:
+        """Let go of the lines; the file stays under another name, for whoever wants to look."""
+        if self._handle >= 0:
+            with suppress(OSError):
+                self.path.replace(self.path.with_suffix(_SETTLED))
+        self.close()
+        self.kept_for = None
+        self.lines = []
+        self.path = self.path.with_name(f"{self.path.stem[:-9]}-{secrets.token_hex(4)}{_ENDING}")
+
+    def close(self) -> None:
+        """Let go of the file; what it holds is for the next recorder."""
+        if self._handle >= 0:
+            os.close(self._handle)
+        self._handle = -1
+
+    def take_up(self, path: Path, kept_for: KeptFor, lines: list[KeptLine], handle: int) -> None:
+        """Go on with a file that another recorder left, and that is open and held."""
+        self.path, self.kept_for, self.lines, self._handle = path, kept_for, lines, handle
+
+    def _create(self) -> None:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._handle = new_file(self.path, OWNER_ONLY)
+        fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _write(self, data: bytes) -> None:
+        end = os.lseek(self._handle, 0, os.SEEK_END)
+        try:
+            while data:
+                data = data[os.write(self._handle, data) :]
+            sync(self._handle)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(self._handle, end)
+            raise
+
+
+class WaitingJournal(msgspec.Struct, frozen=True):
+    """A journal that no recorder holds: its file, whose lines it keeps, and these; none where it cannot be read."""
+
+    path: Path
+    kept_for: KeptFor | None
+    lines: tuple[KeptLine, ...]
+
+
+def waiting_journals() -> Iterator[tuple[WaitingJournal, int]]:
+    """Yield the journals that wait, each with its open file, which whoever takes it closes."""
+    for path in sorted(journal_folder().glob(f"*{_ENDING}")):
+        with suppress(OSError):
+            handle = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                journal = _read(path)
+            except BaseException:
+                os.close(handle)
+                raise
+            yield journal, handle
+
+
+def earlier_journals(log: str, bring_in: BringIn, *, keeps_times: bool) -> list[JournalFile]:
+    """Return the journals that ended recorders left of the log whose first entry has that id, in their order."""
+    journals = []
+    for waiting, handle in waiting_journals():
+        if waiting.kept_for is None or waiting.kept_for.log != log:
+            os.close(handle)
+            continue
+        journal = JournalFile(waiting.kept_for.address, bring_in, keeps_times=keeps_times)
+        journal.take_up(waiting.path, waiting.kept_for, list(waiting.lines), handle)
+        journals.append(journal)
+    return sorted(journals, key=lambda journal: journal.lines[0].entered)
+
+
+def _read(path: Path) -> WaitingJournal:
+    """Read a journal; a last line that was not written to its end was never answered."""
+    try:
+        first, *rest = read_input(path, Input.JOURNAL).split(b"\n")[:-1] or [b""]
+        kept_for = msgspec.json.decode(first, type=KeptFor)
+        lines = tuple(msgspec.json.decode(line, type=KeptLine) for line in rest)
+    except (MeetinglogError, msgspec.MsgspecError):
+        return WaitingJournal(path, None, ())
+    return WaitingJournal(path, kept_for if lines else None, lines)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
 
 from meetinglog.acts.meetings import known_track
+from meetinglog.capture.away import MakeKeeper
+from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
+from meetinglog.cli.away import ImpatientLog, journals_of
 from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import EndMissing, NotFound, Refused
 from meetinglog.log.author import Author
@@ -49,10 +54,19 @@ async def open_to_record(
         yield log, folded(entries), author.at(log)
 
 
+class OpenRecorder(NamedTuple):
+    """A recorder and its log, how what others entered is read on, and what keeps lines while a server is away."""
+
+    log: OpenLog
+    recorder: Recorder
+    read_on: ReadOn
+    keeper: MakeKeeper | None = None
+
+
 @asynccontextmanager
 async def open_recorder(
     address: Address, track: str, author: Author, say: Callable[[str], None], *, accept_end: bool
-) -> AsyncIterator[tuple[OpenLog, Recorder]]:
+) -> AsyncIterator[OpenRecorder]:
     """Open a log, and the recorder that types into it; ``say`` is told of each seal that was not kept.
 
     With ``accept_end`` a log whose end is missing is gone on with, once a flag says what is missing. Raises what
@@ -66,10 +80,16 @@ async def open_recorder(
         sealing(log, str(address), say) as sealed,
     ):
         on = track_to_record(track, record, author.officer)
+        if not isinstance(address, Path):
+            impatient = ImpatientLog(log, sealed, str(address))
+            with journals_of(log, address, record) as keeper:
+                recorder = Recorder(impatient, record, at_the_log, on, log.meanwhile)
+                yield OpenRecorder(log, recorder, impatient.read, keeper)
+            return
         recorder = Recorder(sealed, record, at_the_log, on, log.meanwhile)
         if accept_end:
             tell(await _flagged(recorder, address, missing))
-        yield log, recorder
+        yield OpenRecorder(log, recorder, log.read)
 
 
 async def _flagged(recorder: Recorder, address: Address, missing: Sequence[EndMissing]) -> str:

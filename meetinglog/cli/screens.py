@@ -16,7 +16,7 @@ from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.journal import journal_folder, stem_of
 from meetinglog.cli.microphones import listening
-from meetinglog.cli.recording import open_recorder
+from meetinglog.cli.recording import OpenRecorder, open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
@@ -24,6 +24,7 @@ from storage.stores import Address, access_to
 
 if TYPE_CHECKING:
     from tui.app import MeetingApp
+    from tui.screens.recorder import RecorderApp
 
 
 def has_terminal() -> bool:
@@ -62,20 +63,31 @@ async def run_recorder(
         notices.append(notice)
         screen.presenter.notice(notice)
 
-    async with open_recorder(address, track, author, say, accept_end=accept_end) as (log, recorder):
-        from tui.presenters.drafts import DraftFile  # noqa: PLC0415 - only where a screen is wanted
-        from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
-
-        drafts = DraftFile(draft_file(address, recorder), access_to(address))
-        follow = log.follow if log.is_shared else None
-        screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force(), follow=follow)
+    async with open_recorder(address, track, author, say, accept_end=accept_end) as opened:
+        log, screen = opened.log, _screen_of(opened, address, theme, bell=bell)
         log.on_notice(screen.presenter.notice)
         screen.presenter.message = " ".join(filter(None, (screen.presenter.message, note_of_offset(log.clock_offset))))
-        async with listening(source, screen.presenter, recorder.author.clock) if source else nullcontext():
+        async with listening(source, screen.presenter, opened.recorder.author.clock) if source else nullcontext():
             status = await run_screen(screen)
     for notice in notices:
         tell(notice)
     return status
+
+
+def _screen_of(opened: OpenRecorder, address: Address, theme: str, *, bell: bool) -> RecorderApp:
+    from tui.presenters.drafts import DraftFile  # noqa: PLC0415 - only where a screen is wanted
+    from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
+
+    return RecorderApp(
+        opened.recorder,
+        opened.read_on,
+        DraftFile(draft_file(address, opened.recorder), access_to(address)),
+        theme=theme,
+        bell=bell,
+        keys=keys_in_force(),
+        follow=opened.log.follow if opened.log.is_shared else None,
+        keeper=opened.keeper,
+    )
 
 
 def draft_file(address: Address, recorder: Recorder) -> Path:

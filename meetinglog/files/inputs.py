@@ -47,6 +47,7 @@ class Input(Enum):
     CONFIGURATION = "a configuration", 16 * KB
     SEAL = "a seal", 64 * KB
     DRAFT = "a draft", 100 * MB
+    JOURNAL = "a journal", 100 * MB
     SECRET = "a file of tokens", KB
     WRITER = "a note of who writes", 16 * KB
     ERRORS = "a file of errors", MB

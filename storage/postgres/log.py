@@ -48,8 +48,20 @@ _AGAIN_SECONDS = 0.5
 class PostgresLog:
     """A log in a database, open; get one from `open_for_reading` or `open_for_writing`. Fulfils `EventLog`."""
 
-    def __init__(self, address: PostgresAddress, link: Link, head: Head, writer: PostgresWriter | None = None) -> None:
-        """Read through ``link``, and append through ``writer`` if there is one."""
+    def __init__(
+        self,
+        address: PostgresAddress,
+        link: Link,
+        head: Head,
+        writer: PostgresWriter | None = None,
+        *,
+        brings_in: bool = False,
+    ) -> None:
+        """Read through ``link``, and append through ``writer`` if there is one.
+
+        ``brings_in`` says whether the user may append what was recorded elsewhere, with its times.
+        """
+        self.brings_in = brings_in
         self.address = address
         self._link = link
         self._seen = head
@@ -207,7 +219,7 @@ async def open_for_writing(
     what is queued. Raises what `open_for_reading` raises, and `Refused` where the database user is not this officer.
     """
     async with linked(address.url, writes=True) as link, linked(address.url, writes=False) as reader:
-        await _require_officer(link, address, officer)
+        brings_in = await _require_officer(link, address, officer)
         log = PostgresLog(address, reader, await sound_end(reader, address))
         head = START
         async for page in log.read():
@@ -216,7 +228,7 @@ async def open_for_writing(
                 take(page)
         writer = PostgresWriter(link, address, head)
         try:
-            yield PostgresLog(address, reader, head, writer)
+            yield PostgresLog(address, reader, head, writer, brings_in=brings_in)
         finally:
             await writer.close()
 
@@ -231,10 +243,10 @@ async def linked(url: str, *, writes: bool) -> AsyncIterator[Link]:
         await link.close()
 
 
-async def _require_officer(link: Link, address: PostgresAddress, officer: str) -> None:
+async def _require_officer(link: Link, address: PostgresAddress, officer: str) -> bool:
     """Raise `Refused` where the database would: before the first line is typed, not after.
 
-    Who brings in what others recorded needs no name.
+    Return whether this user brings in what was recorded elsewhere: then it needs no name.
     """
     await require_version(link, address)
     try:
@@ -246,6 +258,7 @@ async def _require_officer(link: Link, address: PostgresAddress, officer: str) -
             f"The user of {without_secrets(address.url)} records as {' or '.join(names) or 'nobody'}, not as {officer}."
             " Record under the right name, or let whoever administers it add yours."
         )
+    return bool(copies)
 
 
 async def require_version(link: Link, address: PostgresAddress | str) -> None:

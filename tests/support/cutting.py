@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
+from typing import Any, Self
 
 
 class CuttingProxy:
@@ -154,3 +156,60 @@ async def pooling_proxy(target: int) -> AsyncIterator[PoolingProxy]:
         yield proxy
     finally:
         server.close()
+
+
+class Cable:
+    """A line to a port of this machine, from a thread of its own, that can be pulled out and plugged in again."""
+
+    def __init__(self, target: int) -> None:
+        self.port = 0
+        self._target = target
+        self._is_out = False
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._done(self._start())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pull_out()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    def pull_out(self) -> None:
+        """Cut every line, and let no new one through."""
+        self._done(self._cut())
+
+    def plug_in(self) -> None:
+        self._is_out = False
+
+    def _done(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+
+    async def _start(self) -> None:
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+
+    async def _cut(self) -> None:
+        self._is_out = True
+        for writer in self._writers:
+            writer.transport.abort()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self._is_out:
+            with suppress(OSError):
+                answers, asks = await asyncio.open_connection("127.0.0.1", self._target)
+                self._writers |= {writer, asks}
+                await asyncio.gather(_passed_on(reader, asks), _passed_on(answers, writer))
+        writer.transport.abort()
+
+
+async def _passed_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while passed := await reader.read(65_536):
+            writer.write(passed)
+            await writer.drain()
+    writer.transport.abort()

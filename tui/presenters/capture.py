@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
+from meetinglog.capture.away import MakeKeeper
 from meetinglog.capture.completion import candidates
 from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
@@ -19,7 +20,6 @@ from meetinglog.record.correct import is_possible
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act, pasted, verb_of
 from meetinglog.shorthand.help import question_asked
-from meetinglog.text.languages.en import number_of
 from meetinglog.views.now import now_sentences
 from tui.actions import FOOTER, KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.asked import AskedLines
@@ -30,7 +30,7 @@ from tui.presenters.drafts import DraftFile
 from tui.presenters.entry_menu import menu
 from tui.presenters.keys_and_clicks import LONGEST_PASTE, Click, Key, View
 from tui.presenters.line_editor import Line, edited, typed
-from tui.presenters.opening_and_leaving import draft_of, gap_message, question_on_leaving, restore
+from tui.presenters.opening_and_leaving import draft_of, gap_message, question_on_leaving, restore, saved
 from tui.presenters.palette import Finder, Match, asked_for
 from tui.presenters.pasted import pasted_pane
 from tui.presenters.snapshot import Prompt, Said, Snapshot, Status, Tone, Viewport
@@ -61,11 +61,12 @@ class CapturePresenter(Presenter):
         drafts: DraftFile,
         keys: Keymap = KEYMAP,
         follow: ReadOn | None = None,
+        keeper: MakeKeeper | None = None,
     ) -> None:
         """Begin with what an earlier recorder left in the draft; ``follow`` what others enter, where they can."""
         super().__init__(view, comments=True, keys=keys, officer=recorder.author.officer)
         self.drafts, draft = drafts, drafts.read()
-        self.queue = SubmissionQueue(recorder, read_on, view.changed, follow)
+        self.queue = SubmissionQueue(recorder, read_on, view.changed, follow, keeper)
         self.composer = Composer(self.queue, draft.line, self.queue.mark(draft.begun_in) if draft.begun_in else 0)
         self._asked = AskedLines(self.queue)
         self._next_at: datetime | None = None
@@ -124,11 +125,8 @@ class CapturePresenter(Presenter):
             names.cancel()
 
     def status(self) -> Status:
-        """Return the number of the last entry saved, or how many lines are not saved, or that nothing is read on."""
-        if not self.queue.failing:
-            what = "NOT LIVE since" if self.queue.unread else "saved"
-            return Status(f"{what} {self.record.position}", wrong=bool(self.queue.unread))
-        return Status(f"NOT SAVED: {number_of(len(self.queue.pending), 'line')}", wrong=True)
+        """Return what is saved, and what is not."""
+        return saved(self.queue)
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
         """Return all that a frame shows at a moment, with the tray and the candidates."""

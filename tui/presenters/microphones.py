@@ -10,6 +10,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from meetinglog.capture.away import MakeKeeper
 from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.microphones.events import MicrophoneEvent
 from meetinglog.capture.microphones.proposals import MicrophoneProposal, proposal
@@ -41,9 +42,10 @@ class ListeningPresenter(CapturePresenter):
         drafts: DraftFile,
         keys: Keymap = KEYMAP,
         follow: ReadOn | None = None,
+        keeper: MakeKeeper | None = None,
     ) -> None:
         """Begin without a microphone."""
-        super().__init__(recorder, read_on, view, drafts, keys, follow)
+        super().__init__(recorder, read_on, view, drafts, keys, follow, keeper)
         self._microphones = Microphones()
         self._proposed: tuple[tuple[Microphones, Proceedings, str, int], MicrophoneProposal | None] | None = None
         self._shown: deque[tuple[datetime, MicrophoneProposal | None]] = deque(maxlen=_KEPT)

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from meetinglog.model.proceedings import InSession
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import by_count, capitalised, duration_in_words
+from meetinglog.text.languages.en import by_count, capitalised, duration_in_words, number_of
 from meetinglog.views.podium import Podium
 from tui.presenters.drafts import Draft
 from tui.presenters.line_editor import Line
+from tui.presenters.snapshot import Status
 from tui.presenters.submissions import LEFT_UNSAVED, SubmissionQueue
 
 _GAP = timedelta(minutes=1)
@@ -46,6 +47,9 @@ def question_on_leaving(podium: Podium, queue: SubmissionQueue) -> str:
     if unsaved:
         count = by_count(unsaved, "A line is", f"{unsaved} lines are")
         return f"{count} not saved. Leave anyway? Enter: yes; Esc: no."
+    if kept := queue.kept_here:
+        count = by_count(kept, "A line is", f"{kept} lines are")
+        return f"{count} kept on this computer, not on the server. Leave anyway? Enter: yes; Esc: no."
     own = entry is not None and entry.officer == recorder.author.officer
     if running is not None and (own or queue.is_alone):
         return f"{capitalised(running.speaker_name)} still has the floor. Leave anyway? Enter: yes; Esc: no."
@@ -65,3 +69,13 @@ def gap_message(record: Record, podium: Podium, now: datetime) -> str:
         return message
     has = f"has had the floor since {running.start.clock}" if running.start.at else "has the floor"
     return f"{message} According to the log, {running.speaker_name} {has}."
+
+
+def saved(queue: SubmissionQueue) -> Status:
+    """Return the number of the last entry saved, or how many lines are not saved, or that nothing is read on."""
+    if kept := queue.kept_here:
+        return Status(f"NOT ON SERVER: {number_of(kept, 'line')}", wrong=True)
+    if queue.failing:
+        return Status(f"NOT SAVED: {number_of(len(queue.pending), 'line')}", wrong=True)
+    what = "NOT LIVE since" if queue.unread else "saved"
+    return Status(f"{what} {queue.recorder.record.position}", wrong=bool(queue.unread))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from meetinglog.capture.away import MakeKeeper, Unjoined
 from meetinglog.capture.line_guard import LineGuard, ReadOn
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import LogLost, MeetinglogError, Overtaken, Refused
@@ -90,11 +91,17 @@ class SubmissionQueue:
     """
 
     def __init__(
-        self, recorder: Recorder, read_on: ReadOn, on_change: Callable[[], None], follow: ReadOn | None = None
+        self,
+        recorder: Recorder,
+        read_on: ReadOn,
+        on_change: Callable[[], None],
+        follow: ReadOn | None = None,
+        keeper: MakeKeeper | None = None,
     ) -> None:
         """Queue lines for ``recorder``; nothing is recorded before `run`.
 
-        ``follow`` yields what others enter, from the moment they do; it is not given where nobody else can.
+        ``follow`` yields what others enter, from the moment they do, and ``keeper`` makes what keeps lines while a
+        server is away; neither is given where nobody else can enter anything.
         """
         self.recorder = recorder
         self.seen = recorder.record.position
@@ -103,6 +110,8 @@ class SubmissionQueue:
         self.rescued: Path | None = None
         self.refused: tuple[TrayItem, ...] = ()
         self._guard = LineGuard(recorder, read_on)
+        self._keeper = keeper(self._guard) if keeper else None
+        self.on_joined: Callable[[str], None] = _unheard
         self._follow = follow
         self._on_change = on_change
         self._waiting: deque[_Queued] = deque()
@@ -229,14 +238,31 @@ class SubmissionQueue:
             await self._take_lines()
             return
         reading = asyncio.create_task(self._guard.keep_up(self._follow, self._read))
-        taking = asyncio.create_task(self._take_lines())
+        tasks = {reading, asyncio.create_task(self._take_lines())}
+        if self._keeper is not None:
+            tasks.add(asyncio.create_task(self._keeper.keep_bringing_in(self._settle, self.on_joined)))
         try:
-            done, _ = await asyncio.wait({taking, reading}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
         finally:
-            reading.cancel()
-            taking.cancel()
+            for task in tasks:
+                task.cancel()
+
+    @property
+    def kept_here(self) -> int:
+        """How many lines are kept on this computer until a server is back."""
+        return self._keeper.count if self._keeper else 0
+
+    def _settle(self, unjoined: Sequence[Unjoined]) -> None:
+        """Put the kept lines that are not recorded into the tray."""
+        for each in unjoined:
+            mark = self.mark(each.line.begun_in) if each.line.begun_in else 0
+            line = SubmittedLine(each.line.text, each.line.at, each.line.id, mark)
+            asks = isinstance(each.reason, Overtaken)
+            reason = each.reason.meanwhile if isinstance(each.reason, Overtaken) else str(each.reason).removesuffix(".")
+            self.keep(line, reason, asks=asks)
+        self.on_joined("")
 
     def _read(self, failure: str) -> None:
         """Show what others entered, or why that cannot be read."""
@@ -269,9 +295,8 @@ class SubmissionQueue:
             try:
                 self._trying = True
                 begun_in = self.begun_in(line.began)
-                self.last = await self._guard.take(
-                    line.text, line.at, seen=queued.seen, entry=line.id, begun_in=begun_in
-                )
+                take = self._guard.take if self._keeper is None else self._keeper.take
+                self.last = await take(line.text, line.at, seen=queued.seen, entry=line.id, begun_in=begun_in)
             except Overtaken as overtaken:
                 self._taken()
                 self.keep(line, overtaken.meanwhile, asks=True)
@@ -280,6 +305,8 @@ class SubmissionQueue:
                 self.keep(line, str(reason).removesuffix("."))
             except MeetinglogError as reason:
                 self._trying = False
+                if self._keeper is not None:
+                    self._keeper.failed(reason)
                 self.rescued = reason.rescued if isinstance(reason, LogLost) else None
                 await self._pause(str(reason))
             else:
@@ -313,3 +340,7 @@ class SubmissionQueue:
             await asyncio.wait_for(self._wake.wait(), RETRY_SECONDS)
         except TimeoutError:
             return
+
+
+def _unheard(_sentence: str) -> None:
+    """Drop a sentence that nobody listens to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from meetinglog.capture.away import MakeKeeper
 from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
 from tui.actions import KEYMAP, Keymap
@@ -25,15 +26,24 @@ class RecorderApp(MeetingApp[ListeningPresenter]):
         bell: bool = True,
         keys: Keymap = KEYMAP,
         follow: ReadOn | None = None,
+        keeper: MakeKeeper | None = None,
     ) -> None:
         """Take up the record where it stands, with what an earlier recorder left in the draft.
 
-        ``follow`` yields what others enter; it is not given where nobody else can.
+        ``follow`` yields what others enter, ``keeper`` makes what keeps lines while a server is away; neither is given
+        where nobody else can enter anything.
         """
         super().__init__(recorder.author.clock, theme=theme, bell=bell)
-        self.presenter = ListeningPresenter(recorder, read_on, self, drafts, keys, follow)
+        self.presenter = ListeningPresenter(recorder, read_on, self, drafts, keys, follow, keeper)
+        self.presenter.queue.on_joined = self._joined
         self._kept_until = 0.0
         self._keeping: asyncio.TimerHandle | None = None
+
+    def _joined(self, sentence: str) -> None:
+        """Keep the lines that were not brought in, before anything lets go of them; say what was."""
+        self._keep_now()
+        self.presenter.message = sentence
+        self.changed()
 
     def paint(self) -> None:
         """Paint, and keep the draft, whether the terminal takes anything or not.

@@ -18,6 +18,7 @@ from meetinglog.cli.configuration import configuration
 from meetinglog.cli.doctor.diagnosis import Diagnosis, diagnoses_text
 from meetinglog.cli.doctor.disk import disk, place, room
 from meetinglog.cli.doctor.installation import configured, errors_kept, log_state, officer, versions
+from meetinglog.cli.doctor.journals import journals_kept
 from meetinglog.cli.doctor.machine_clock import clock, kept_right, zone
 from meetinglog.cli.doctor.microphones import microphones
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
@@ -97,6 +98,7 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
         yield microphones(chosen.microphones)
     yield versions()
     yield errors_kept(error_log_path())
+    yield from journals_kept()
 
 
 def _folder_of(address: Address) -> Path:

@@ -7,18 +7,19 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
 
+from meetinglog.capture.away import LineKeeper, MakeKeeper, Unjoined
 from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder
-from meetinglog.cli import tell
+from meetinglog.cli import end_with, tell
 from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.options import asked_or_usual
-from meetinglog.cli.recording import open_recorder
+from meetinglog.cli.recording import OpenRecorder, open_recorder
 from meetinglog.cli.screens import run_recorder
 from meetinglog.describe.entry import describe_briefly
 from meetinglog.errors import MeetinglogError, StorageFailed, UsedWrongly
@@ -30,11 +31,13 @@ from meetinglog.shorthand.help import help_asked, question_asked
 from meetinglog.shorthand.words import LONGEST
 from meetinglog.text.safe import one_line
 from meetinglog.views.now import now_sentences
-from storage.stores import Address, OpenLog
+from storage.stores import Address
 
 _CHUNK = 65_536
 _KEPT_BYTES = 4 * LONGEST + 1
 """So many bytes are kept of a line: enough to see that it is too long."""
+_LEAVING_SECONDS = 5.0
+_RETRY_SECONDS = 0.5
 _WAITING_LINES = 10_000
 """So many lines are read ahead of the one that is recorded."""
 
@@ -60,9 +63,11 @@ def run(
 async def _record(address: Address, track: str, author: Author, *, accept_end: bool) -> int:
     status = 0
     async with (
-        open_recorder(address, track, author, tell, accept_end=accept_end) as (log, recorder),
-        _others_told(recorder, log) as guard,
+        open_recorder(address, track, author, tell, accept_end=accept_end) as opened,
+        _others_told(opened) as guard,
+        _brought_in(opened.keeper, guard) as keeper,
     ):
+        log, recorder = opened.log, opened.recorder
         if note := note_of_offset(log.clock_offset):
             tell(note)
         gc.freeze()
@@ -77,14 +82,15 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
                 emit(_ANSWERS[question](recorder.record, recorder.track, at), None, for_people=True)
             elif is_act(line):
                 guard.forget(seen)
-                status = max(status, await _answered(guard, line, at, seen))
+                status = max(status, await _answered(guard, keeper, line, at, seen))
     return status
 
 
 @asynccontextmanager
-async def _others_told(recorder: Recorder, log: OpenLog) -> AsyncIterator[LineGuard]:
+async def _others_told(opened: OpenRecorder) -> AsyncIterator[LineGuard]:
     """Yield the guard of the lines; what others enter is printed, where they can enter anything as soon as they do."""
-    guard, failures = LineGuard(recorder, log.read, partial(_tell_others, recorder)), [""]
+    log, recorder = opened.log, opened.recorder
+    guard, failures = LineGuard(recorder, opened.read_on, partial(_tell_others, recorder)), [""]
 
     def on_read(failure: str) -> None:
         if failure and failure != failures[-1]:
@@ -97,6 +103,32 @@ async def _others_told(recorder: Recorder, log: OpenLog) -> AsyncIterator[LineGu
     finally:
         if following is not None:
             following.cancel()
+
+
+@asynccontextmanager
+async def _brought_in(make: MakeKeeper | None, guard: LineGuard) -> AsyncIterator[LineKeeper | None]:
+    """Yield what keeps lines while a server is away, and bring them in when it is back, in the end once more."""
+    if make is None:
+        yield None
+        return
+    keeper = make(guard)
+    bringing = asyncio.create_task(keeper.keep_bringing_in(_refuse, tell))
+    try:
+        yield keeper
+    finally:
+        bringing.cancel()
+        if keeper.count:
+            with suppress(MeetinglogError, TimeoutError):
+                async with asyncio.timeout(_LEAVING_SECONDS):
+                    await keeper.bring_in(_refuse)
+
+
+def _refuse(unjoined: Sequence[Unjoined]) -> None:
+    """Print the kept lines that are not recorded, as refused."""
+    for each in unjoined:
+        line = f"{each.line.text} (at {each.line.at:%H:%M:%S}, kept on this computer): {each.reason}"
+        emit(f"refused: {one_line(line).removesuffix('.')}\n", None, for_people=True)
+        end_with(1)
 
 
 def _tell_others(recorder: Recorder, entries: Iterable[RecordedEvent]) -> None:
@@ -119,15 +151,24 @@ def _handover(record: Record, track: str, at: datetime) -> str:
 _ANSWERS = {"now": _now, "handover": _handover}
 
 
-async def _answered(guard: LineGuard, line: str, at: datetime, seen: int) -> int:
-    """Record a line and answer it; a refusal is an answer, too."""
-    try:
-        answer = one_line(str(await guard.take(line, at, seen=seen)))
-    except MeetinglogError as refusal:
-        emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None, for_people=True)
-        return 1
-    emit(f"{answer}\n", None, for_people=True)
-    return 0
+async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: datetime, seen: int) -> int:
+    """Record a line and answer it; a refusal is an answer, too. A line that a server does not take is tried again."""
+    entry, tries = guard.recorder.author.new_id(), 0
+    take = guard.take if keeper is None else keeper.take
+    while True:
+        try:
+            answer = one_line(str(await take(line, at, seen=seen, entry=entry)))
+        except MeetinglogError as refusal:
+            if keeper is not None and keeper.failed(refusal):
+                tries += 1
+                if tries == 1:
+                    tell(f"Not saved yet: {one_line(str(refusal))}")
+                await asyncio.sleep(_RETRY_SECONDS)
+                continue
+            emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None, for_people=True)
+            return 1
+        emit(f"{answer}\n", None, for_people=True)
+        return 0
 
 
 async def _lines(recorder: Recorder) -> AsyncIterator[tuple[str, datetime, int]]:

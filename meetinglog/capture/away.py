@@ -1,0 +1,306 @@
+"""Recording while the store is away: lines are kept on this computer, and join the log once the store is back.
+
+A kept line is decided on the record as its officer sees it, kept durably, and only then answered. Once the store is
+back, the lines are decided again, in their order, on what others entered meanwhile: each is recorded where it happened,
+if it does there what it did when it was answered. Any other is its officer's to settle.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from meetinglog.capture.line_guard import Decide, LineGuard, ReadOn
+from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
+from meetinglog.errors import LogLost, MeetinglogError, Refused, StorageFailed
+from meetinglog.log.entry import Appender
+from meetinglog.model.commands import Typed
+from meetinglog.model.moment import Moment
+from meetinglog.record.occurrence import resolve_time
+from meetinglog.record.record import folded
+from meetinglog.shorthand import parse
+from meetinglog.text.languages.en import by_count
+
+AWAY_SECONDS = 2.0
+"""A store that takes nothing for so long is away."""
+
+AGAIN_SECONDS = 1.0
+"""The delay before a store that is away is tried again."""
+
+KEPT_HERE = "kept on this computer until the server is back, and its number may change then"
+
+
+class KeptLine(Struct, frozen=True):
+    """A line that is kept: its text and moment, the id its entry gets, when it was entered, what its officer had seen.
+
+    ``begun_in`` is the statement in which a note was begun.
+    """
+
+    text: str
+    at: datetime
+    id: str
+    entered: datetime
+    seen: int
+    begun_in: str = ""
+
+
+class KeptFor(Struct, frozen=True):
+    """Whose lines are kept: an officer's, who records on a track, behind an entry of a log.
+
+    ``log`` is the id of the log's first entry, ``address`` what it is called; ``after`` the number of the last entry in
+    the log when the first line was kept.
+    """
+
+    address: str
+    log: str
+    officer: str
+    track: str
+    after: int
+
+
+class Journal(Appender, Protocol):
+    """What keeps lines durably until they are in the log; what they become is appended through it."""
+
+    @property
+    def kept_for(self) -> KeptFor | None:
+        """Whose lines are kept; `None` before the first."""
+        ...
+
+    @property
+    def keeps_times(self) -> bool:
+        """Whether what is appended may say when it was kept; else it is entered when it is appended."""
+        ...
+
+    @property
+    def lines(self) -> Sequence[KeptLine]:
+        """The lines, in the order in which they were entered."""
+        ...
+
+    def keep(self, line: KeptLine, kept_for: KeptFor) -> None:
+        """Keep a line. Raises `StorageFailed`; it is not kept then."""
+        ...
+
+    def settle(self) -> None:
+        """Let go of the lines: all are in the log, or told to their officer."""
+        ...
+
+
+class Unjoined(Struct, frozen=True):
+    """A kept line that is not in the log, and why not."""
+
+    line: KeptLine
+    reason: Refused
+
+
+Settle: TypeAlias = Callable[[Sequence[Unjoined]], None]
+"""Takes the lines that are not in the log, before the journal lets go of them."""
+
+
+class LineKeeper:
+    """Keeps the lines of a guard while its store is away."""
+
+    def __init__(
+        self, guard: LineGuard, read_on: ReadOn, journal: Journal, address: str, earlier: Sequence[Journal] = ()
+    ) -> None:
+        """Keep the lines of ``guard`` in ``journal``; ``read_on`` reads the log at ``address``.
+
+        ``earlier`` are the journals that ended recorders left.
+        """
+        self._guard = guard
+        self._read_on = read_on
+        self._journal = journal
+        self._address = address
+        self._earlier = [*earlier]
+        self._failing_since: float | None = None
+        self._before: LineGuard | None = None
+        self._joined_at: tuple[datetime, int] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many lines are kept, and not in the log."""
+        return len(self._journal.lines) + sum(len(journal.lines) for journal in self._earlier)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether lines are to be kept, and not sent: some are kept already, or nothing was taken for a while."""
+        since = self._failing_since
+        return bool(self._journal.lines) or (since is not None and time.monotonic() - since >= AWAY_SECONDS)
+
+    def failed(self, reason: MeetinglogError) -> bool:
+        """Note that the store did not take a line; return whether it is to be tried again."""
+        if not isinstance(reason, StorageFailed) or isinstance(reason, LogLost):
+            return False
+        self._failing_since = self._failing_since or time.monotonic()
+        return True
+
+    async def take(self, line: str, at: datetime, *, seen: int, entry: str, begun_in: str = "") -> Answer:
+        """Take a line as `LineGuard.take` does; while the store is away, keep it on this computer."""
+        if self._joined_at is not None and at <= self._joined_at[0]:
+            seen = min(seen, self._joined_at[1])
+        if self.is_away:
+            return self._keep(line, at, seen, entry, begun_in)
+        answer = await self._guard.take(line, at, seen=seen, entry=entry, begun_in=begun_in)
+        self._failing_since = None
+        return answer
+
+    def _keep(self, line: str, at: datetime, seen: int, entry: str, begun_in: str) -> Answer:
+        recorder = self._guard.recorder
+        begun_in = begun_in or self._guard.begun_in(seen)
+        kept = KeptLine(line, at, entry, recorder.author.clock(), seen, begun_in)
+        before = self._before or _copy_of(self._guard, self._read_on, self._journal)
+        base = before.recorder
+        first = recorder.record.entries[0].id
+        kept_for = KeptFor(self._address, first, base.author.officer, base.track, base.record.position)
+        answer = self._guard.take_without_log(_deciding(kept), lambda: self._journal.keep(kept, kept_for), seen=seen)
+        self._before = before
+        return replace(answer, warnings=(*answer.warnings, KEPT_HERE))
+
+    async def keep_bringing_in(self, settle: Settle, on_joined: Callable[[str], None]) -> None:
+        """Bring in what is kept as soon as the store is back, until cancelled; ``on_joined`` is told of it then."""
+        while True:
+            if self.count:
+                with suppress(MeetinglogError):
+                    on_joined(_told(await self.bring_in(settle)))
+            await asyncio.sleep(AGAIN_SECONDS)
+
+    async def bring_in(self, settle: Settle) -> int:
+        """Bring what is kept into the log, in its order, and return how many lines that were.
+
+        ``settle`` takes the lines that cannot be. Raises what the store raises while it is away: what is in the log by
+        then stays there, and is not entered again.
+        """
+        count = self.count
+        while self._earlier:
+            async with self._guard.held():
+                await self._bring_in_earlier(self._earlier[0], settle)
+            del self._earlier[0]
+        if self._before is not None:
+            joined, unjoined = await _joined(self._before, self._read_on, self._journal)
+            self._joined_at = self._guard.recorder.author.clock(), self._before.recorder.record.position
+            self._before, self._failing_since = None, None
+            self._guard.take_over(joined)
+            settle(unjoined)
+            self._journal.settle()
+        return count
+
+    async def _bring_in_earlier(self, journal: Journal, settle: Settle) -> None:
+        kept_for, recorder = journal.kept_for, self._guard.recorder
+        if kept_for is None:
+            return
+        record, track = folded(recorder.record.entries[: kept_for.after]), recorder.track
+        author = replace(recorder.author, officer=kept_for.officer)
+        before = LineGuard(Recorder(journal, record, author, kept_for.track), self._read_on)
+        joined, unjoined = await _joined(before, self._read_on, journal)
+        joined.forget(joined.recorder.record.position)
+        self._guard.take_over(joined)
+        recorder.track = track
+        settle(unjoined)
+        journal.settle()
+
+
+MakeKeeper: TypeAlias = Callable[[LineGuard], LineKeeper]
+"""Makes what keeps the lines of a guard."""
+
+
+class _JoiningGuard(LineGuard):
+    """Takes kept lines again, each at the place of its moment among what others entered meanwhile."""
+
+    def __init__(self, before: LineGuard, read_on: ReadOn, journal: Journal) -> None:
+        recorder = before.recorder
+        super().__init__(Recorder(journal, recorder.record, recorder.author, recorder.track), read_on)
+        self.take_over(before)
+        self._journal = journal
+        self._base = recorder.record.position
+        self._line: KeptLine | None = None
+        self._lost: MeetinglogError | None = None
+
+    async def rejoin(self, line: KeptLine) -> None:
+        """Record a kept line. Raises as `take` does."""
+        self._line, self._lost = line, None
+        self._own.update(kept.id for kept in self._journal.lines)
+        try:
+            await self._take(_deciding(line, self), line.id, self._seen)
+        except Refused:
+            if self._lost is not None:  # what others entered is not known
+                raise self._lost from None
+            raise
+
+    @property
+    def _seen(self) -> int:
+        return min(self._line.seen, self._base) if self._line else self._base
+
+    def recorder_for(self, line: KeptLine, recorder: Recorder) -> Recorder:
+        """Return what decides a line as of when it was kept, behind what others entered only where they did earlier."""
+        author = recorder.author
+        if self._journal.keeps_times:
+            author = replace(author, clock=lambda: line.entered)
+        expecting = self._expecting(self._seen)
+        late = recorder is self.recorder and expecting is not recorder and not _is_late(expecting, line.at)
+        return (_LateRecorder if late else Recorder)(recorder.log, recorder.record, author, recorder.track)
+
+    async def _caught_up(self) -> bool:
+        try:
+            return await super()._caught_up()
+        except MeetinglogError as reason:
+            self._lost = reason
+            raise
+
+    def _are_one(self, expected: DecidedEntry, decided: DecidedEntry) -> bool:
+        """Return as for any line; but what happened at a moment may stand behind what others entered before it."""
+        if self._line is not None and parse(self._line.text).after is None and decided.decision is not None:
+            decided = replace(decided, new=replace(decided.new, anchor=expected.new.anchor))
+        return super()._are_one(expected, decided)
+
+
+class _LateRecorder(Recorder):
+    """Decides a line at the place of its moment, as if that were typed."""
+
+    def _anchor(self, typed: Typed, when: Moment) -> str:
+        behind = typed.time is None and typed.after is None
+        return self.record.anchor_for(when) if behind else super()._anchor(typed, when)
+
+
+def _told(count: int) -> str:
+    lines = by_count(count, "A line that was", f"{count} lines that were")
+    return f"The server is back. {lines} kept on this computer {by_count(count, 'has', 'have')} been brought in."
+
+
+def _is_late(recorder: Recorder, at: datetime) -> bool:
+    """Return whether something that is later than a moment is in the record."""
+    return bool(recorder.record.anchor_for(resolve_time(None, recorder.record, at)))
+
+
+def _copy_of(guard: LineGuard, read_on: ReadOn, journal: Journal) -> LineGuard:
+    recorder = guard.recorder
+    copy = LineGuard(Recorder(journal, recorder.record, recorder.author, recorder.track), read_on)
+    copy.take_over(guard)
+    return copy
+
+
+async def _joined(before: LineGuard, read_on: ReadOn, journal: Journal) -> tuple[LineGuard, Sequence[Unjoined]]:
+    """Record the lines of a journal behind what a guard saw before them; return who went on to then, and the rest."""
+    guard, unjoined = _JoiningGuard(before, read_on, journal), []
+    for line in journal.lines:  # which may become more meanwhile
+        try:
+            await guard.rejoin(line)
+        except Refused as reason:
+            unjoined.append(Unjoined(line, reason))
+    return guard, unjoined
+
+
+def _deciding(line: KeptLine, joining: _JoiningGuard | None = None) -> Decide:
+    """Return what decides a kept line."""
+
+    def decide(recorder: Recorder) -> DecidedEntry:
+        if joining is not None:
+            recorder = joining.recorder_for(line, recorder)
+        return recorder.draft(line.text, line.at, entry=line.id, begun_in=line.begun_in)
+
+    return decide

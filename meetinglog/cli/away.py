@@ -1,0 +1,82 @@
+"""A recorder on a server: what it waits for, and where it keeps lines while the server is away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, TypeVar, cast
+
+from meetinglog.capture.away import LineKeeper, MakeKeeper
+from meetinglog.cli import end_with, tell
+from meetinglog.cli.journal import JournalFile, earlier_journals
+from meetinglog.errors import Unconfirmed
+from meetinglog.log.entry import Appender, Entry, NewEntry
+from meetinglog.record.record import Record
+from meetinglog.text.languages.en import by_count
+from storage.stores import Address, OpenLog, ServedLog
+
+PATIENCE_SECONDS = 2.0
+"""So long a recorder waits for a server to answer; what it asked goes on."""
+
+Result = TypeVar("Result")
+
+
+class ImpatientLog:
+    """A log on a server that is not waited for longer than a person would."""
+
+    def __init__(self, log: OpenLog, appender: Appender, name: str) -> None:
+        """Read ``log``, and append through ``appender``."""
+        self._log = log
+        self._appender = appender
+        self._name = name
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        """Append as `Appender.append` says. Raises `Unconfirmed` where no answer comes in time."""
+        return await self._in_time(self._appender.append(entries, expected))
+
+    async def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
+        """Read as `EventLog.read` does. Raises `Unconfirmed` where no answer comes in time."""
+        for page in await self._in_time(_pages(self._log, after)):
+            yield page
+
+    async def _in_time(self, work: Coroutine[Any, Any, Result]) -> Result:
+        task = asyncio.ensure_future(work)
+        await asyncio.wait([task], timeout=PATIENCE_SECONDS)
+        if not task.done():
+            task.add_done_callback(_retrieved)
+            raise Unconfirmed(f"{self._name} does not answer yet.")
+        return task.result()
+
+
+async def _pages(log: OpenLog, after: int) -> list[Sequence[Entry]]:
+    return [page async for page in log.read(after)]
+
+
+def _retrieved(task: asyncio.Task[Any]) -> None:
+    """Take the error of an answer that nobody waits for any more."""
+    if not task.cancelled():
+        task.exception()
+
+
+@contextmanager
+def journals_of(log: OpenLog, address: Address, record: Record) -> Iterator[MakeKeeper]:
+    """Yield what makes the keeper of lines of a log on a server; tell of the lines that are still kept in the end."""
+    served = cast("ServedLog", log)
+    bring_in = served.bring_in if served.brings_in else served.append
+    journal = JournalFile(str(address), bring_in, keeps_times=served.brings_in)
+    earlier = earlier_journals(record.entries[0].id, bring_in, keeps_times=served.brings_in)
+    try:
+        yield partial(LineKeeper, read_on=log.read, journal=journal, address=str(address), earlier=earlier)
+    finally:
+        kept = sum(len(each.lines) for each in (*earlier, journal))
+        for each in (*earlier, journal):
+            each.close()
+        if kept:
+            lines = by_count(kept, "A line is", f"{kept} lines are")
+            tell(
+                f"{lines} kept on this computer, in {journal.path.parent}, and not on the server. The next "
+                f"meetinglog record {address} brings them in."
+            )
+            end_with(1)

@@ -1,0 +1,223 @@
+"""Recording while the store is away: what is kept joins the log in its order, once, and only as it was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pytest
+
+from meetinglog.capture.away import KEPT_HERE, KeptFor, KeptLine, LineKeeper, Unjoined
+from meetinglog.errors import Overtaken, Refused, StorageFailed
+from meetinglog.log.entry import Entry, NewEntry
+from storage.direct import completed
+from tests.support.scene import ListLog, local
+from tests.support.two_officers import Officer, two_officers
+
+SPEAKING = (
+    "@2012-10-17T15:00 /open 4",
+    "@15:00 /item 3",
+    "@15:00 /inscribe Austria; Italy; Peru",
+    "@15:02 Lebanon",
+)
+"""Entries 2 to 5: Lebanon has the floor; Austria, Italy and Peru wait."""
+
+AWAY = StorageFailed("The server cannot be reached.")
+
+
+class ListJournal:
+    """A journal in a list, which brings lines into a log that fails after ``takes`` appends."""
+
+    def __init__(self, log: ListLog) -> None:
+        self.log = log
+        self.lines: list[KeptLine] = []
+        self.kept_for: KeptFor | None = None
+        self.takes = 1000
+        self.settled = 0
+        self.keeps_times = True
+
+    def keep(self, line: KeptLine, kept_for: KeptFor) -> None:
+        self.kept_for = self.kept_for or kept_for
+        self.lines.append(line)
+
+    def settle(self) -> None:
+        self.settled += 1
+        self.lines = []
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        stored = await self.log.append(entries, expected)
+        self.takes -= len(stored)
+        if self.takes < 0:
+            raise AWAY
+        return stored
+
+
+class Away:
+    """An officer whose store is away, and another whose is not."""
+
+    def __init__(self, *lines: str) -> None:
+        self.ann, self.ben = two_officers(*(lines or SPEAKING))
+        self.journal = ListJournal(self.ann.log)
+        self.keeper = LineKeeper(self.ann.guard, self.ann.log.read, self.journal, "a server")
+        self.unjoined: list[Unjoined] = []
+
+    def kept(self, clock: str, line: str) -> str:
+        """Let the officer who is away type a line; return its answer, without the note."""
+        ann = self.ann
+        ann.now = local(clock)
+        self.keeper.failed(AWAY)
+        self.keeper._failing_since = 0.0  # noqa: SLF001 - long ago
+        answer = completed(self.keeper.take(line, ann.now, seen=ann.seen, entry=ann.author.new_id()))
+        ann.looks()
+        assert answer.warnings[-1] == KEPT_HERE
+        return answer.sentence
+
+    def join(self) -> None:
+        completed(self.keeper.bring_in(self.unjoined.extend))
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        return [(each.line.text, getattr(each.reason, "meanwhile", str(each.reason))) for each in self.unjoined]
+
+
+def types(officer: Officer, clock: str, line: str) -> str:
+    officer.now = local(clock)
+    return officer.types(line)
+
+
+def test_what_is_kept_is_answered_as_it_would_be_and_nothing_is_sent() -> None:
+    away = Away()
+    assert away.kept("15:10:07", "/next") == "Austria has the floor (item 3)"
+    assert away.kept("15:12:07", "/end") == "The statement of Austria ends after 2 min on the floor"
+    assert len(away.ann.log.entries) == 5
+    assert (away.keeper.count, away.keeper.is_away) == (2, True)
+    assert away.ann.recorder.record.position == 7
+
+
+def test_what_is_kept_joins_as_it_was_entered_where_nobody_else_wrote() -> None:
+    away, online = Away(), Away()
+    for clock, line in (("15:10:07", "/next"), ("15:11", "- a note"), ("15:12:07.5", "/end")):
+        away.kept(clock, line)
+        types(online.ann, clock, line)
+        online.ann.looks()
+    before = away.ann.recorder.record
+    away.join()
+    assert away.ann.log.entries == online.ann.log.entries
+    assert [*away.ann.recorder.record.entries] == [*before.entries]
+    assert (away.unjoined, away.keeper.count, away.journal.settled) == ([], 0, 1)
+
+
+def test_what_is_kept_stands_where_it_happened_among_what_others_entered() -> None:
+    away = Away()
+    away.kept("15:10", "Norway")
+    away.kept("15:20", "Chile")
+    types(away.ben, "15:15", "/inscribe Kenya")
+    types(away.ben, "15:25", "/inscribe Mali")
+    away.join()
+    assert away.told == []
+    assert [act.event.type for act in away.ann.recorder.record.acts()][-4:] == [
+        "floor-given", "speakers-inscribed", "floor-given", "speakers-inscribed",
+    ]  # fmt: skip
+    assert [(entry.occurred_at, datetime.fromisoformat(entry.recorded_at)) for entry in away.ann.own] == [
+        (local(clock).isoformat(), local(clock)) for clock in ("15:10", "15:20")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "meanwhile"),
+    [
+        ("/next", "/next", "Austria has the floor (item 3)"),
+        ("Norway", "Norway", "Norway has the floor (item 3)"),
+        ("Chile", "/end", "Chile has the floor (item 3)"),
+        ("/next", "2", "Austria has the floor (item 3)"),
+    ],
+)
+def test_a_line_that_means_something_else_by_now_is_its_officers_to_settle(
+    theirs: str, ours: str, meanwhile: str
+) -> None:
+    away = Away()
+    away.kept("15:10", ours)
+    assert types(away.ben, "15:05:07", theirs) == meanwhile
+    away.join()
+    assert away.told == [(ours, f"meanwhile B. Officer entered at 15:05:07: {meanwhile}")]
+    assert away.ann.own == []
+    assert away.ann.recorder.record.position == 6
+
+
+def test_the_lines_behind_one_that_is_asked_about_meant_it() -> None:
+    away = Away()
+    away.kept("15:10", "Norway")
+    away.kept("15:12", "/end")
+    assert types(away.ben, "15:05", "Norway") == "Norway has the floor (item 3)"
+    away.join()
+    assert [text for text, _ in away.told] == ["Norway", "/end"]
+
+
+def test_a_line_that_cannot_be_any_more_is_its_officers_to_settle() -> None:
+    away = Away()
+    away.kept("15:10", "/next")
+    assert types(away.ben, "15:05", "/rise") == "The 4th meeting rises"
+    away.join()
+    assert [text for text, _ in away.told] == ["/next"]
+    assert isinstance(away.unjoined[0].reason, Refused)
+    assert away.ann.own == []
+
+
+def test_a_number_that_is_anothers_entry_by_now_is_asked_about() -> None:
+    away = Away()
+    away.kept("15:10", "Norway")
+    away.kept("15:11", "/strike 6")
+    types(away.ben, "15:20", "/inscribe Kenya")
+    away.join()
+    assert [text for text, _ in away.told] == ["/strike 6"]
+    assert [entry.type for entry in away.ann.own] == ["floor-given"]
+
+
+@pytest.mark.parametrize("takes", [0, 1, 2])
+@pytest.mark.parametrize("others", [False, True])
+def test_a_store_that_is_lost_again_gets_nothing_twice(takes: int, others: bool) -> None:
+    away = Away()
+    for clock, line in (("15:10", "/next"), ("15:11", "- a note"), ("15:12", "/end")):
+        away.kept(clock, line)
+    if others:
+        types(away.ben, "15:30", "/inscribe Kenya")
+    away.journal.takes = takes
+    with pytest.raises(StorageFailed, match="cannot be reached"):
+        away.join()
+    assert (away.keeper.count, away.unjoined) == (3, [])
+    assert away.ann.recorder.record.position == 8
+    away.kept("15:40", "Mali")
+    away.journal.takes = 1000
+    away.join()
+    assert [(e.type, e.occurred_at[11:16]) for e in away.ann.own] == [
+        ("floor-given", "15:10"), ("note-taken", "15:11"), ("statement-ended", "15:12"), ("floor-given", "15:40"),
+    ]  # fmt: skip
+    assert away.told == []
+    assert away.ann.recorder.record.position == len(away.ann.log.entries)
+
+
+def test_what_an_earlier_recorder_kept_joins_when_the_next_one_opens() -> None:
+    away = Away()
+    away.kept("15:10", "/next")
+    away.kept("15:12", "/end")
+    types(away.ben, "15:30", "/inscribe Kenya")
+    later = Officer("A. Officer", away.ann.log, of="later")
+    keeper = LineKeeper(later.guard, later.log.read, ListJournal(later.log), "a server", [away.journal])
+    assert keeper.count == 2
+    assert completed(keeper.bring_in(away.unjoined.extend)) == 2
+    assert away.told == []
+    assert later.recorder.record.position == len(later.log.entries) == 8
+    assert types(later, "15:40", "Mali") == "Mali has the floor (item 3)"
+
+
+def test_a_line_typed_on_the_numbers_of_before_has_seen_nothing_of_others() -> None:
+    away = Away()
+    away.kept("15:10", "/inscribe Kenya")
+    away.kept("15:11", "/inscribe Mali")
+    types(away.ben, "15:12", "/next")
+    away.ann.now = local("15:20")
+    away.join()
+    with pytest.raises(Overtaken):
+        completed(away.keeper.take("/next", local("15:19"), seen=7, entry="late"))
+    answer = completed(away.keeper.take("/next", local("15:21"), seen=8, entry="seen"))
+    assert answer.sentence == "Italy has the floor (item 3)"

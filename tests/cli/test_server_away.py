@@ -1,0 +1,179 @@
+"""A server that goes away while somebody records: nothing acknowledged is lost, nothing is entered twice."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from meetinglog.capture.away import KEPT_HERE
+from tests.support.commands import Command
+from tests.support.cutting import Cable
+from tests.support.plain_recorder import PlainRecorder
+from tests.support.postgres import Server, fresh_database, server
+
+pytestmark = pytest.mark.slow
+
+NOTE = f" — note: {KEPT_HERE}"
+
+
+@pytest.fixture
+def address(command: Command, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[str]:
+    """Return the address of a log in whose meeting Lebanon has the floor."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    with fresh_database() as database:
+        database.execute("GRANT meetinglog_copier TO ann")
+        place = f"{database.server.network_url(database.name, 'ann')}#cop-6"
+        assert command("new", "session.toml", place).status == 0
+        assert command("record", place, "--plain", stdin="/open 4\n/item 3\nLebanon\n").status == 0
+        yield place
+
+
+def stopped(of: Server) -> Callable[[], object]:
+    of.stop()
+    return of.start
+
+
+def killed(of: Server) -> Callable[[], object]:
+    of.kill()
+    return of.start
+
+
+def paused(of: Server) -> Callable[[], object]:
+    of.signal_all(signal.SIGSTOP)
+    return lambda: of.signal_all(signal.SIGCONT)
+
+
+def journals(folder: Path, ending: str = ".journal") -> list[Path]:
+    return sorted((folder / "data" / "meetinglog" / "journals").glob(f"*{ending}"))
+
+
+def acts(command: Command, address: str) -> list[tuple[str, str]]:
+    """Return who spoke, and who recorded it, with the other kinds of entries, in the order of the log."""
+    lines = [json.loads(line) for line in command("export", address).out.splitlines()]
+    return [(json.loads(e["payload"]).get("speaker", {}).get("name", e["type"]), e["officer"]) for e in lines[3:]]
+
+
+def until(reached: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("away", [stopped, killed, paused], ids=lambda away: away.__name__)
+def test_what_is_recorded_while_the_server_is_away_is_in_its_log_once_it_is_back(
+    away: Callable[[Server], Callable[[], object]], command: Command, folder: Path, address: str
+) -> None:
+    recorder = PlainRecorder(address)
+    assert "Norway has the floor" in recorder.answer("Norway")
+    back = away(server())
+    try:
+        assert recorder.answer("Kenya").endswith(NOTE)
+        assert recorder.answer("- a note").endswith(NOTE)
+        assert recorder.answer("Chile").endswith(NOTE)
+        assert recorder.answer("/withdraw Peru").startswith("refused: ")
+        [journal] = journals(folder)
+        assert len(journal.read_text(encoding="utf-8").splitlines()) == 4
+    finally:
+        back()
+    until(lambda: not journals(folder))
+    assert NOTE not in recorder.answer("Mali")
+    done = recorder.end()
+    assert (done.status, "have been brought in" in done.err) == (1, True)
+    us = "A. Officer"
+    assert acts(command, address) == [
+        ("Lebanon", us), ("Norway", us), ("Kenya", us), ("note-taken", us), ("Chile", us), ("Mali", us),
+    ]  # fmt: skip
+    assert command("verify", address).status == 0
+
+
+def test_a_line_is_kept_and_tried_again_while_the_server_is_away_for_a_moment(command: Command, address: str) -> None:
+    recorder = PlainRecorder(address)
+    assert "Norway has the floor" in recorder.answer("Norway")
+    server().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'meetinglog'")
+    assert recorder.answer("Kenya").split(" — ")[0].endswith("Kenya has the floor (item 3)")
+    recorder.end()
+    assert [name for name, _ in acts(command, address)] == ["Lebanon", "Norway", "Kenya"]
+
+
+def test_what_others_recorded_meanwhile_stays_and_what_means_something_else_is_told(
+    command: Command, folder: Path, address: str
+) -> None:
+    port = server().port
+    with Cable(port) as cable:
+        recorder = PlainRecorder(address.replace(f":{port}/", f":{cable.port}/"))
+        assert "Norway has the floor" in recorder.answer("Norway")
+        cable.pull_out()
+        others = address.replace("//ann@", "//ben@")
+        assert command("record", others, "--plain", "--officer", "Ben", stdin="/inscribe Mali\nChad\n").status == 0
+        assert recorder.answer("/inscribe Kenya").endswith(NOTE)
+        assert recorder.answer("/end").endswith(NOTE)
+        assert command("record", others, "--plain", "--officer", "Ben", stdin="/inscribe Peru\n").status == 0
+        cable.plug_in()
+        until(lambda: not journals(folder))
+        done = recorder.end()
+    assert done.status == 1
+    assert "refused: /end (at " in done.out
+    assert "meanwhile Ben entered at " in done.out
+    us = "A. Officer"
+    assert acts(command, address) == [
+        ("Lebanon", us), ("Norway", us), ("speakers-inscribed", "Ben"), ("Chad", "Ben"), ("speakers-inscribed", "Ben"),
+        ("speakers-inscribed", us),
+    ]  # fmt: skip
+
+
+def test_the_next_recorder_brings_in_what_one_that_ended_has_kept(command: Command, folder: Path, address: str) -> None:
+    recorder = PlainRecorder(address)
+    assert "Norway has the floor" in recorder.answer("Norway")
+    server().stop()
+    try:
+        assert recorder.answer("Kenya").endswith(NOTE)
+        assert recorder.answer("Chile").endswith(NOTE)
+        recorder.kill()
+        doctor = command("doctor")
+        assert doctor.status == 1
+        assert f"2 lines for {address}, kept since " in doctor.out
+        assert command("record", address, "--plain").status == 1
+        assert len(journals(folder)) == 1
+    finally:
+        server().start()
+    done = command("record", address, "--plain", stdin="Mali\n")
+    assert (done.status, "2 lines that were kept on this computer have been brought in" in done.err) == (0, True)
+    assert sorted(name for name, _ in acts(command, address)) == ["Chile", "Kenya", "Lebanon", "Mali", "Norway"]
+    assert (len(journals(folder)), len(journals(folder, ".joined"))) == (0, 1)
+    assert "journal" not in command("doctor").out
+
+
+def test_a_recorder_that_ends_while_the_server_is_away_says_what_is_kept(folder: Path, address: str) -> None:
+    recorder = PlainRecorder(address)
+    assert "Norway has the floor" in recorder.answer("Norway")
+    server().stop()
+    try:
+        assert recorder.answer("Kenya").endswith(NOTE)
+        done = recorder.end()
+    finally:
+        server().start()
+    assert done.status == 1
+    assert done.err.endswith(
+        f"A line is kept on this computer, in {folder}/data/meetinglog/journals, and not on the server. The next "
+        f"meetinglog record {address} brings them in.\n"
+    )
+
+
+def test_who_may_not_bring_in_records_what_was_kept_as_of_now(command: Command, folder: Path, address: str) -> None:
+    server().execute("REVOKE meetinglog_copier FROM ann")
+    recorder = PlainRecorder(address)
+    assert "Norway has the floor" in recorder.answer("Norway")
+    back = stopped(server())
+    try:
+        assert recorder.answer("Kenya").endswith(NOTE)
+    finally:
+        back()
+    until(lambda: not journals(folder))
+    assert recorder.end().status == 0
+    assert [name for name, _ in acts(command, address)] == ["Lebanon", "Norway", "Kenya"]

@@ -1,0 +1,88 @@
+"""A server that goes away under the recorder's screen: recording goes on, and the screen says what is not saved."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import in_process
+from tests.support.postgres import fresh_database, server
+from tests.support.terminal import Terminal
+from tests.support.typed_logs import in_session
+
+pytestmark = pytest.mark.slow
+
+HIDDEN = "hUsh-77"
+
+
+@pytest.fixture
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Return the address of a log with a meeting in session, and a password that its server does not ask for."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    with fresh_database() as database:
+        database.execute("GRANT meetinglog_copier TO ann")
+        place = f"{database.server.network_url(database.name, f'ann:{HIDDEN}')}#s"
+        assert in_process("copy", in_session(tmp_path / "LOG"), place).returncode == 0
+        yield place
+
+
+def spoke(address: str) -> list[str]:
+    lines = [json.loads(line) for line in in_process("export", address).stdout.splitlines()]
+    return [json.loads(entry["payload"])["speaker"]["code"] for entry in lines[3:]]
+
+
+def recorder(folder: Path, address: str) -> Terminal:
+    return Terminal(folder, "record", address, "--officer", "A. Officer", XDG_DATA_HOME=str(folder / "data"))
+
+
+@pytest.mark.parametrize("how", ["stop", "kill", "pause"])
+def test_what_is_entered_while_the_server_is_away_is_shown_as_not_on_it_and_is_when_it_is_back(
+    how: str, tmp_path: Path, address: str
+) -> None:
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for_saved(4)
+        if how == "pause":
+            server().signal_all(signal.SIGSTOP)
+        else:
+            getattr(server(), how)()
+        try:
+            terminal.enter("Norway", "Kenya")
+            terminal.wait_for("NOT ON SERVER: 2 lines")
+            terminal.wait_for("kept on this computer until the server is back")
+            terminal.press("ctrl+q")
+            terminal.wait_for("2 lines are kept on this computer, not on the server. Leave anyway?")
+            terminal.press("escape")
+        finally:
+            server().signal_all(signal.SIGCONT) if how == "pause" else server().start()
+        terminal.wait_for_saved(6)
+        terminal.wait_for("2 lines that were kept on this computer have been brought in.")
+        terminal.enter("Chad")
+        terminal.wait_for_saved(7)
+        assert HIDDEN.encode() not in terminal.raw
+    assert spoke(address) == ["EGY", "NOR", "KEN", "TCD"]
+
+
+def test_what_a_killed_recorder_kept_is_there_when_it_is_opened_again(tmp_path: Path, address: str) -> None:
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for_saved(4)
+        server().stop()
+        try:
+            terminal.enter("Norway")
+            terminal.wait_for("NOT ON SERVER: 1 line")
+            terminal.process.kill()
+        finally:
+            server().start()
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for_saved(5)
+        terminal.wait_for("A line that was kept on this computer has been brought in.")
+    assert spoke(address) == ["EGY", "NOR"]
+    kept = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    assert all(HIDDEN.encode() not in path.read_bytes() for path in kept)
