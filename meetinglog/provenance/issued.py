@@ -80,7 +80,7 @@ def issue(
 ) -> NewEntry:
     """Return the entry that records the issue of an output as a file, made from the entries up to ``up_to``."""
     event = OutputIssued(output=output, file=file, up_to=up_to.id, sha256=data.checksum)
-    return system_entry(event, record.session, author, record.position + 1, record.track_of(author.officer))
+    return system_entry(event, record.session, author, record.position + 1, record.track)
 
 
 def issued(record: Record) -> tuple[IssuedOutput, ...]:

@@ -56,7 +56,7 @@ async def _record(address: Address, session: Session, author: Author) -> list[st
             lines = differences(record.session, session)
             if not lines:
                 return ["No differences; nothing was recorded."]
-            entry = session_entry(session, at_the_log, record.position + 1, record.track_of(author.officer))
+            entry = session_entry(session, at_the_log, record.position + 1, record.track)
             try:
                 [stored] = await log.append([entry], record.position)
             except Conflict:
