@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.paths import TESTS
 from tests.support.screens import film, golden_replay
+from tests.support.screens.golden_files import file_of
 from tests.support.screens.recorder import Stand, recording
 
 FOLDER = TESTS / "tui" / "recorder" / "golden"
@@ -213,10 +214,6 @@ async def scene(name: str, folder: Path) -> AsyncIterator[Stand]:
         yield stand
 
 
-def file_of(name: str, size: tuple[int, int]) -> Path:
-    return FOLDER / f"{name}.{size[0]}x{size[1]}.txt"
-
-
 async def at_every_size(name: str, folder: Path) -> AsyncIterator[tuple[tuple[int, int], Stand]]:
     """Play a scene, and yield each size with the recorder that is drawn so large."""
     async with scene(name, folder) as stand:
@@ -227,7 +224,7 @@ async def at_every_size(name: str, folder: Path) -> AsyncIterator[tuple[tuple[in
 
 async def _draw(name: str, folder: Path) -> None:
     async for size, stand in at_every_size(name, folder):
-        file_of(name, size).write_text(stand.text, encoding="utf-8")
+        file_of(FOLDER, name, size).write_text(stand.text, encoding="utf-8")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from tests.support.paths import TESTS
 from tests.support.scene import Scene, given, session
 from tests.support.screens.driver import Driver, unhurried
 from tests.support.screens.golden import MORNING, SIZES, SPOKEN
+from tests.support.screens.golden_files import at_sizes, draw_anew
 from tests.support.screens.recorder import Clock
 from tui.screens.podium import PodiumApp
 
@@ -57,27 +58,16 @@ async def shown(scene: Scene, clock: str, track: str = "plenary") -> AsyncIterat
     await screen.finish()
 
 
-def file_of(name: str, size: tuple[int, int]) -> Path:
-    return FOLDER / f"{name}.{size[0]}x{size[1]}.txt"
-
-
 async def screens(name: str) -> dict[Path, str]:
     """Draw a scene at every size; return each with the file in which it is kept."""
     clock, lines = SCENES[name]
-    drawn = {}
     async with shown(given(*lines, facts=session(meetings=PLANNED)), clock) as podium:
-        for size in SIZES:
-            await podium.size(*size)
-            drawn[file_of(name, size)] = podium.text
-    return drawn
+        return await at_sizes(podium, SIZES, FOLDER, name)
 
 
 def main() -> None:
     """Draw all scenes anew."""
-    FOLDER.mkdir(exist_ok=True)
-    for name in SCENES:
-        for file, text in asyncio.run(screens(name)).items():
-            file.write_text(text, encoding="utf-8")
+    draw_anew(FOLDER, SCENES, screens)
 
 
 if __name__ == "__main__":

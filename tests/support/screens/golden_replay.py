@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from meetinglog.record.record import Record
 from meetinglog.replay import AsEntered, AsHappened, Film
 from tests.support.paths import TESTS
 from tests.support.plenary import long_plenary, seed
+from tests.support.screens.golden_files import at_sizes, draw_anew
 from tests.support.screens.replay import Watching, watching
 
 FOLDER = TESTS / "tui" / "replay" / "golden"
@@ -92,25 +92,14 @@ def record_of(log: Callable[[], Record]) -> Record:
     return log()
 
 
-def file_of(name: str, size: tuple[int, int]) -> Path:
-    return FOLDER / f"{name}.{size[0]}x{size[1]}.txt"
-
-
 async def screens(name: str) -> dict[Path, str]:
     """Draw a scene at its sizes; return each with the file in which it is kept."""
     film, log, sizes, play = SCENES[name]
-    drawn = {}
     async with watching(film(record_of(log))) as watch:
         await play(watch)
-        for size in sizes:
-            await watch.size(*size)
-            drawn[file_of(name, size)] = watch.text
-    return drawn
+        return await at_sizes(watch, sizes, FOLDER, name)
 
 
 def main() -> None:
     """Draw all scenes anew."""
-    FOLDER.mkdir(exist_ok=True)
-    for name in SCENES:
-        for file, text in asyncio.run(screens(name)).items():
-            file.write_text(text, encoding="utf-8")
+    draw_anew(FOLDER, SCENES, screens)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from meetinglog.text.widths import cell_len
-from tests.support.screens.golden import SCENES, SIZES, at_every_size, file_of
+from tests.support.screens.golden import FOLDER, SCENES, SIZES, at_every_size
+from tests.support.screens.golden_files import file_of
 from tests.support.screens.hands import seen
 from tests.support.screens.recorder import Stand
 
@@ -47,7 +48,7 @@ def frames(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def test_the_screen_is_as_it_was_approved(frames: tuple[str, Frames]) -> None:
     name, drawn = frames
-    approved = {size: file_of(name, size).read_text(encoding="utf-8") for size in SIZES}
+    approved = {size: file_of(FOLDER, name, size).read_text(encoding="utf-8") for size in SIZES}
     assert {size: frame.text for size, frame in drawn.items()} == approved
 
 
