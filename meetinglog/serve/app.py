@@ -199,6 +199,6 @@ class Gate:
         if not self._access.knows(Headers(scope=scope).get("host", "")):
             return PlainTextResponse("This page has another name.\n", 421)
         if self._open > self._limit:
-            said = f"All {self._limit:,} places are taken; the page asks again by itself.\n"
+            said = f"All {self._limit:,} places are taken; try again in {RETRY_SECONDS} seconds.\n"
             return PlainTextResponse(said, 503, {"Retry-After": str(RETRY_SECONDS)})
         return None

@@ -107,7 +107,7 @@ def test_one_too_many_is_told_to_come_back(log: Path) -> None:
         second.next()
         answer = page.ask("/")
         assert (answer.status, answer.headers["retry-after"]) == (503, str(RETRY_SECONDS))
-        assert answer.text == "All 2 places are taken; the page asks again by itself.\n"
+        assert answer.text == f"All 2 places are taken; try again in {RETRY_SECONDS} seconds.\n"
         second.connection.close()
         while (answer := page.ask("/")).status == 503:
             time.sleep(0.05)
