@@ -145,7 +145,9 @@ class Guard:
     def _change(self, files: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, FileChange]:
         """Return the first of the files that is not as it was known, and how; the log comes before its ``-wal``."""
         for path, before, after in zip(self._paths, self._known, files, strict=True):
-            changed = change(before, after, growing=growing and path == self._wal)
+            if before == after:
+                continue
+            changed = change(before, after, growing=growing and path is self._wal)
             if changed is not FileChange.NONE:
                 return path, changed
         return self.log, FileChange.NONE

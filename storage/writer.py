@@ -156,11 +156,11 @@ class Writer:
                 request.answer.set_result(request.sealed)
             else:
                 request.answer.set_exception(request.error)
-        if group:
-            self._arm()
-        self._loop.call_soon(self._go_on)
+        self._loop.call_soon(self._go_on, bool(group))  # once those answered have appended what follows
 
-    def _go_on(self) -> None:
+    def _go_on(self, appended: bool) -> None:
+        if appended:
+            self._arm()
         self._at_work = False
         self._hand_over()
 

@@ -77,7 +77,10 @@ async def test_what_is_appended_when_a_log_is_closed_is_written_before_the_threa
     assert [(await appending)[0].position, len(handed), handed[-1]] == [2, 2, None]
 
 
-async def test_what_is_to_be_done_meanwhile_is_done_while_the_thread_is_at_the_disk(path: Path) -> None:
+async def test_what_is_to_be_done_meanwhile_is_done_while_the_thread_is_at_the_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_START_SECONDS", 10)
     await log_of(path, 1)
     done, order = Event(), list[str]()
     async with open_for_writing(path, "Ann") as log:
