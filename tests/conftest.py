@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -25,6 +25,34 @@ atexit.register(shutil.rmtree, NOBODYS, ignore_errors=True)
 settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", settings.get_profile("suite"), max_examples=2_000)
 settings.load_profile("suite")  # no test fails because a machine is slow; --hypothesis-profile=deep looks longer
+
+
+STORES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the store in which the tests of commands that take any address have their logs."""
+    parser.addoption("--store", choices=(*STORES, "both"), default="both", help="where logs of any address are kept")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let a test that asks for a place run on each store that is wanted."""
+    if "place" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--store")
+        metafunc.parametrize("place", STORES if chosen == "both" else [chosen], indirect=True)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Return the address of a log that is not there yet: a file in the folder, or a log on a server."""
+    if request.param == "sqlite":
+        yield "LOG"
+        return
+    from tests.support.postgres import fresh_database  # noqa: PLC0415 - few tests need a server
+
+    with fresh_database() as database:
+        database.execute("GRANT meetinglog_copier TO ann")
+        yield f"{database.url()}#log"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,22 +16,22 @@ EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_case_comes_out_to_the_byte(name: str, meetinglog: Run) -> None:
+def test_a_case_comes_out_to_the_byte_on_each_store(name: str, place: str, meetinglog: Run) -> None:
     case = CASES / name
-    assert meetinglog("new", case / "session.toml", "LOG").returncode == 0
+    assert meetinglog("new", case / "session.toml", place).returncode == 0
     captures = [case / capture for capture in ("capture.txt", "corrections.txt") if (case / capture).exists()]
-    imported = [meetinglog("import", "LOG", capture) for capture in captures]
+    imported = [meetinglog("import", place, capture) for capture in captures]
     assert [(done.returncode, done.stderr) for done in imported] == [(0, "")] * len(captures)
     assert _numbers("".join(done.stdout for done in imported)) == list(range(2, 2 + sum(map(_acts, captures))))
-    assert meetinglog("report", "LOG", *report_args(name)).stdout == (case / "report.txt").read_text(encoding="utf-8")
+    assert meetinglog("report", place, *report_args(name)).stdout == (case / "report.txt").read_text(encoding="utf-8")
     listed = case / "statements.csv"
     if listed.exists():
-        assert meetinglog("statements", "LOG", "--format", "csv").stdout == listed.read_text(encoding="utf-8")
+        assert meetinglog("statements", place, "--format", "csv").stdout == listed.read_text(encoding="utf-8")
     for addendum in sorted(case.glob("addenda/*.txt")):
         symbol = addendum.stem.replace("-", "/")
-        printed = meetinglog("report", "LOG", "--addendum", symbol, "--masthead").stdout
+        printed = meetinglog("report", place, "--addendum", symbol, "--masthead").stdout
         assert printed == addendum.read_text(encoding="utf-8")
-    assert meetinglog("verify", "LOG").returncode == 0
+    assert meetinglog("verify", place).returncode == 0
 
 
 def _numbers(answers: str) -> list[int]:
