@@ -82,9 +82,10 @@ def _page(view: PageView, broadcast: Broadcast, access: PageAccess) -> Endpoint:
         shown = request.query_params.get("token")
         if shown is not None and access.opens(view, shown):
             response = RedirectResponse(view.path, status_code=303)
-            response.set_cookie(
-                access.cookie(view), shown, path=view.path, secure=access.secure, httponly=True, samesite="strict"
-            )
+            if view in access.tokens:
+                response.set_cookie(
+                    access.cookie(view), shown, path=view.path, secure=access.secure, httponly=True, samesite="strict"
+                )
             return response
         if not _may_see(request, view, access):
             return _html(_refused(view), 403)

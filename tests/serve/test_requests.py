@@ -72,6 +72,12 @@ def test_on_loopback_the_rooms_are_open_and_the_report_has_a_token(page: Served)
     assert page.ask("/report", Cookie=page.cookie(PageView.REPORT)).status == 200
 
 
+@pytest.mark.parametrize("token", ["x", "%E2%82%AC", "%00", "%0D%0A"])
+def test_a_view_that_needs_no_token_takes_it_out_of_the_address_and_keeps_none(token: str, page: Served) -> None:
+    answer = page.ask(f"/?token={token}")
+    assert (answer.status, answer.headers["location"], answer.headers.get("set-cookie")) == (303, "/", None)
+
+
 @pytest.mark.parametrize("view", PageView, ids=lambda view: view.word)
 def test_a_token_is_swapped_for_a_cookie_and_leaves_the_address(view: PageView, guarded: Served) -> None:
     answer = guarded.ask(guarded.path(view))
