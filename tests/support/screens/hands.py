@@ -67,7 +67,7 @@ async def foretold(stand: Stand) -> str:
     """Return what Enter would do, as it is said at once, or a moment later where that takes long."""
     for _ in range(100):
         said = " ".join(takewhile(lambda row: not row.startswith(("  ", "› ")), hints(stand)))
-        if said.startswith(("Enter: ", "Cannot be entered yet: ")):
+        if said.startswith(("Enter: ", "Enter asks: ", "Cannot be entered yet: ")):
             return said
         await asyncio.sleep(0.02)
         await stand.settled()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.screens.golden import MORNING, SPOKEN
-from tests.support.screens.hands import hints, line, notes, press, seen, told, tray
+from tests.support.screens.hands import foretold, hints, line, notes, press, seen, told, tray
 from tests.support.screens.recorder import recording
 
 SPEAKING = (*MORNING, *SPOKEN[:1])
@@ -34,7 +34,7 @@ async def test_a_line_half_typed_keeps_the_meaning_it_was_begun_with_or_asks(tmp
     async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
         await press(stand, "2")
         await stand.beside("/next")
-        assert " ".join(hints(stand)).startswith(
+        assert (await foretold(stand)).startswith(
             "Enter asks: meanwhile B. Officer entered at 15:11:00: Egypt, on behalf of the Group of 77 and China, has "
             "the floor (item 3). It would now mean: The World Wildlife Fund"
         )
@@ -83,7 +83,7 @@ async def test_a_note_belongs_to_the_statement_in_which_it_was_begun_and_says_so
     async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "- welcomed")
         await stand.beside("/next")
-        assert hints(stand)[0] == "Enter: note on Norway: welcomed"
+        assert await foretold(stand) == "Enter: note on Norway: welcomed"
         await press(stand, " it\r")
         assert (notes(stand), tray(stand)) == ({"Norway": ["welcomed it"]}, [])
 
@@ -141,7 +141,7 @@ async def test_who_did_not_give_the_floor_leaves_without_being_asked_who_has_it(
 async def test_a_session_prepared_elsewhere_is_followed_and_what_is_half_typed_stays(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "/inscribe Sea Sh")
-        assert hints(stand)[0].startswith("Cannot be entered yet: ")
+        assert (await foretold(stand)).startswith("Cannot be entered yet: ")
         await stand.prepared_elsewhere(participants=[{"name": "Sea Shepherd", "capacity": "ngo"}])
         assert line(stand) == "/inscribe Sea Sh|"
         assert "Sea Shepherd" in stand.text
