@@ -356,7 +356,7 @@ async def test_setting_up_again_changes_nothing_but_the_notifying(database: Data
 
 async def test_who_may_not_set_up_is_told(database: Database) -> None:
     with pytest.raises(StorageFailed, match="does not let this user do that"):
-        await setup(database.url("ann"))
+        await setup(database.url("ann"), notify=False)
     database.execute("UPDATE meetinglog.database SET version = 2")
     with pytest.raises(NewerLog, match="newer version"):
         await setup(database.url("postgres"))
