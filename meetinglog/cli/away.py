@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -77,6 +78,6 @@ def journals_of(log: OpenLog, address: Address, record: Record) -> Iterator[Make
             lines = by_count(kept, "A line is", f"{kept} lines are")
             tell(
                 f"{lines} kept on this computer, in {journal.path.parent}, and not on the server. The next "
-                f"meetinglog record {address} brings them in."
+                f"meetinglog record {shlex.quote(str(address))} brings them in."
             )
             end_with(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -161,7 +162,7 @@ def test_a_recorder_that_ends_while_the_server_is_away_says_what_is_kept(folder:
     assert done.status == 1
     assert done.err.endswith(
         f"A line is kept on this computer, in {folder}/data/meetinglog/journals, and not on the server. The next "
-        f"meetinglog record {address} brings them in.\n"
+        f"meetinglog record {shlex.quote(address)} brings them in.\n"
     )
 
 

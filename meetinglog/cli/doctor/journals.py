@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 
 from meetinglog.cli.doctor.diagnosis import Diagnosis
@@ -23,5 +24,5 @@ def journals_kept() -> Iterator[Diagnosis]:
         yield Diagnosis(
             "journal",
             f"{lines} for {address}, kept since {since:%Y-%m-%d %H:%M}, not on the server.",
-            f"Bring them in: meetinglog record {address}",
+            f"Bring them in: meetinglog record {shlex.quote(address)}",
         )
