@@ -56,9 +56,9 @@ class Decision(Struct, frozen=True):
         """Return what is noted of its names, and what is to be warned of."""
         return (*note_names(self.command, self.before, self.act.track), *notes(self.step))
 
-    def leaves(self) -> tuple[str, ...]:
-        """Return what is so after it as it was before."""
-        return tuple(kind_of(self.event).leaves(self.step))
+    def leaves(self, end: Proceedings | None = None) -> tuple[str, ...]:
+        """Return what is so after it as it was before, and is still so at the ``end``."""
+        return tuple(left(self.step, end or self.after))
 
     def taken_from(self) -> EndedStatement | None:
         """Return the statement that it ends by giving the floor to another."""

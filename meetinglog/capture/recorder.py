@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.acts.base import OutsideMeeting
-from meetinglog.acts.decide import Decision, EntryContext, decide, left
+from meetinglog.acts.decide import Decision, EntryContext, decide
 from meetinglog.acts.effect import Effect, effect
 from meetinglog.acts.floor_notes import EndedStatement
 from meetinglog.acts.meetings import known_track
@@ -22,7 +22,7 @@ from meetinglog.acts.name_notes import note_names
 from meetinglog.acts.themes import UnknownTheme
 from meetinglog.capture.change_notes import newly_ineffective, notes_of_change
 from meetinglog.capture.clock_notes import notes_of_clock
-from meetinglog.describe.act import describe_step
+from meetinglog.describe.act import describe_decision
 from meetinglog.describe.correction import describe_correction
 from meetinglog.describe.entry import late_suffix
 from meetinglog.errors import CaptureError, Refused
@@ -36,7 +36,6 @@ from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
-from meetinglog.record.fold import Step
 from meetinglog.record.occurrence import refuse_doubtful_day, refuse_impossible_clock, resolve_time, with_fixed_offset
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
@@ -300,13 +299,11 @@ class Recorder:
 
 def _answer_of_act(decision: Decision, typed: Typed, now: datetime | None, decided: DecidedEntry) -> Answer:
     entry = decided.entry
-    text = describe_step(Step(decision.act, decision.before, decision.after))
-    warnings, leaves = decision.warnings(), decision.leaves()
+    text, warnings, leaves = describe_decision(decision, decided.record.proceedings if entry.anchor else None)
     if entry.anchor:
         above = decided.record.stands_after(entry.id)
         text += late_suffix(above.position if above else None)
         warnings = (*warnings, *notes_of_change(entry, decided.before, decided.record))
-        leaves = tuple(left(decision.step, decided.record.proceedings))
     clock = notes_of_clock(typed, entry, decided.before, now)
     return Answer(entry.position, entry.when, text, (*clock, *warnings, *leaves))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
+from meetinglog.acts.decide import Decision
 from meetinglog.acts.evolve import evolve
 from meetinglog.acts.table import brief_sentence, sentence
 from meetinglog.model.events import NoteTaken, StatementCompleted
@@ -23,6 +26,20 @@ def describe_step(step: Step, end: Proceedings | None = None) -> str:
     if settled is not None and after.statement(act.id) is not None:
         after = after.with_statement(settled)
     return sentence(act, before, after)
+
+
+class DescribedDecision(NamedTuple):
+    """What an officer is told of an act that is decided: a sentence, warnings, and what it leaves as it was."""
+
+    sentence: str
+    warnings: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+def describe_decision(decision: Decision, end: Proceedings | None = None) -> DescribedDecision:
+    """Return what is said of an act that is decided; of a late one, what it leaves as it is still at the ``end``."""
+    text = sentence(decision.act, decision.before, decision.after)
+    return DescribedDecision(text, decision.warnings(), decision.leaves(end))
 
 
 def with_named_statement(step: Step, end: Proceedings) -> Step:

@@ -70,7 +70,7 @@ def rooms_called(act: Callable[[], object], shell: str) -> list[str]:
 def test_the_shell_hands_a_typed_name_to_each_room_once() -> None:
     scene = given("@2012-10-17T15:00 /open 4", "@15:01 /item 3")
     rooms = rooms_called(lambda: scene.when("@15:02 Norway"), "capture")
-    assert rooms == ["shorthand", "acts", "log", "record"]
+    assert rooms == ["shorthand", "acts", "log", "record", "describe"]
 
 
 def test_a_typed_name_goes_down_to_the_names_and_is_not_read_again() -> None:
