@@ -26,14 +26,18 @@ async def setup(url: str, *, notify: bool | None = None) -> int:
     async with linked(url, writes=True) as link:
         try:
             async with link.transaction() as connection:
-                await connection.execute(f"SELECT pg_advisory_xact_lock({_KEY})")
-                await _require_encoding(connection, url)
-                before = await _migrate(connection, url)
-                if notify is not None:
-                    await connection.execute("UPDATE meetinglog.database SET notify = $1", notify)
-                return before
+                return await link.answered(_set_up(connection, url, notify=notify))
         except DATABASE_ERRORS as error:
             raise failure(error, url) from error
+
+
+async def _set_up(connection: asyncpg.Connection, url: str, *, notify: bool | None) -> int:
+    await connection.execute(f"SELECT pg_advisory_xact_lock({_KEY})")
+    await _require_encoding(connection, url)
+    before = await _migrate(connection, url)
+    if notify is not None:
+        await connection.execute("UPDATE meetinglog.database SET notify = $1", notify)
+    return before
 
 
 async def _require_encoding(connection: asyncpg.Connection, url: str) -> None:
@@ -63,9 +67,11 @@ async def add_officer(url: str, role: str, officer: str) -> None:
     async with linked(url, writes=True) as link:
         try:
             async with link.transaction() as connection:
-                await _grant(connection, url, "meetinglog_recorder", role)
-                await connection.execute(
-                    "INSERT INTO meetinglog.officer VALUES ($1, $2) ON CONFLICT DO NOTHING", role, officer
+                await link.answered(_grant(connection, url, "meetinglog_recorder", role))
+                await link.answered(
+                    connection.execute(
+                        "INSERT INTO meetinglog.officer VALUES ($1, $2) ON CONFLICT DO NOTHING", role, officer
+                    )
                 )
         except DATABASE_ERRORS as error:
             raise failure(error, url) from error
@@ -76,7 +82,7 @@ async def grant(url: str, group: str, role: str) -> None:
     async with linked(url, writes=True) as link:
         try:
             async with link.transaction() as connection:
-                await _grant(connection, url, group, role)
+                await link.answered(_grant(connection, url, group, role))
         except DATABASE_ERRORS as error:
             raise failure(error, url) from error
 

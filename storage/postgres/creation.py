@@ -14,7 +14,7 @@ from storage.postgres.address import PostgresAddress
 from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, unconfirmed
 from storage.postgres.link import Link
 from storage.postgres.log import PAGE_SIZE, linked, require_version
-from storage.postgres.schema import BRING_IN, CREATE, RESTORE, SESSIONS, sealed
+from storage.postgres.schema import BRING_IN, CREATE, RESTORE, SESSIONS, sealed, size_of
 from storage.storable import require_storable
 
 
@@ -59,7 +59,7 @@ async def _write(link: Link, address: PostgresAddress, statement: str, entries: 
     rows = iter(entries)
     async with link.transaction() as connection:
         while page := list(islice(rows, PAGE_SIZE)):
-            await connection.fetch(statement, *sealed(address.session, page))
+            await link.answered(connection.fetch(statement, *sealed(address.session, page)), size_of(page))
             statement = BRING_IN
 
 

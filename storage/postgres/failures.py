@@ -42,6 +42,9 @@ DatabaseError: TypeAlias = (
 NOT_END = "MLEND"
 """The log ends with another entry."""
 
+WRONG_CLOCK = "MLCLK"
+"""An entry says that it was recorded at another time than it is by the server's clock."""
+
 AGAIN = {"40001", "40P01"}
 """Two transactions met; the same one is tried again."""
 
@@ -57,9 +60,9 @@ _OF_ENTRIES: dict[str, tuple[type[MeetinglogError], str]] = {
         Refused,
         "Nothing was recorded: {message}. Record under your own name, or let whoever administers the database add it.",
     ),
-    "MLCLK": (
+    WRONG_CLOCK: (
         WrongClock,
-        "Nothing was recorded: {message}. Set this computer's clock, or bring in what was recorded meanwhile.",
+        "Nothing was recorded: {message}. Set this computer's clock if it is wrong, and enter it again.",
     ),
     "MLGRD": (Refused, "Nothing was recorded: {message}."),
     "22007": (Refused, "Nothing was recorded: an entry says no time at which it was recorded."),

@@ -62,12 +62,22 @@ class Link:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[asyncpg.Connection]:
-        """Hold the connection for several statements that are done together, or not at all."""
+        """Hold the connection for several statements that are done together, or not at all.
+
+        Each statement is waited for within `answered`.
+        """
         async with self._lock:
             connection = await self._connected()
+            transaction = connection.transaction()
             try:
-                async with connection.transaction():
+                await self.answered(transaction.start())
+                try:
                     yield connection
+                except BaseException:
+                    if self.is_connected:
+                        await self.answered(transaction.rollback())
+                    raise
+                await self.answered(transaction.commit())
             except DATABASE_ERRORS as error:
                 if is_lost(error):
                     self.drop()
@@ -77,9 +87,14 @@ class Link:
         """Set ``heard`` at each notification, and when the connection is lost. Raises what `fetch` raises."""
         async with self._lock:
             connection = await self._connected()
+            await self.answered(connection.add_listener(channel, lambda *_: heard.set()))
             connection.add_termination_listener(lambda _: heard.set())
-            await self._answered(connection.add_listener(channel, lambda *_: heard.set()), 0)
             self._listens = True
+
+    async def measure_clock(self) -> None:
+        """Compare the clocks anew. Raises what `fetch` raises."""
+        async with self._lock:
+            await self._measure_clock()
 
     @property
     def is_listening(self) -> bool:
@@ -106,13 +121,30 @@ class Link:
                 await self._connection.close(timeout=_CLOSE_SECONDS)
         self.drop()
 
+    async def answered(self, answer: Coroutine[Any, Any, Answer], size: int = 0) -> Answer:
+        """Return an answer; where none comes in time, or it is not waited for any more, the connection is dropped."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + ANSWER_SECONDS + size * _SECONDS_A_BYTE
+        timer = loop.call_at(end, self.drop)
+        try:
+            return await answer
+        except asyncio.CancelledError:
+            self.drop()
+            raise
+        except DATABASE_ERRORS:
+            if loop.time() >= end:
+                raise TimeoutError from None
+            raise
+        finally:
+            timer.cancel()
+
     async def _fetch(self, statement: str, values: tuple[object, ...], size: int) -> list[Any]:
         connection = await self._connected()
         prepared: Any = self._statements.get(statement)
         if prepared is None:
-            prepared = await self._answered(connection.prepare(statement), 0)
+            prepared = await self.answered(connection.prepare(statement))
             self._statements[statement] = prepared
-        rows: list[Any] = await self._answered(prepared.fetch(*values), size)
+        rows: list[Any] = await self.answered(prepared.fetch(*values), size)
         return rows
 
     async def _connected(self) -> asyncpg.Connection:
@@ -143,20 +175,3 @@ class Link:
             ours, taken = time.time(), loop.time() - sent
             measured.append((taken, theirs - (ours - taken / 2)))
         self.clock_offset = timedelta(seconds=min(measured)[1])
-
-    async def _answered(self, answer: Coroutine[Any, Any, Answer], size: int) -> Answer:
-        """Return an answer; where none comes in time, or it is not waited for any more, the connection is dropped."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + ANSWER_SECONDS + size * _SECONDS_A_BYTE
-        timer = loop.call_at(end, self.drop)
-        try:
-            return await answer
-        except asyncio.CancelledError:
-            self.drop()
-            raise
-        except DATABASE_ERRORS:
-            if loop.time() >= end:
-                raise TimeoutError from None
-            raise
-        finally:
-            timer.cancel()

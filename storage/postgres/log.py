@@ -81,8 +81,8 @@ class PostgresLog:
 
     @property
     def clock_offset(self) -> timedelta:
-        """How far the server's clock is ahead of this computer's, as measured when it was connected."""
-        return self._link.clock_offset
+        """How far the server's clock is ahead of this computer's, as measured when it was connected or refused one."""
+        return (self._link if self._writer is None else self._writer.link).clock_offset
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> tuple[Entry, ...]:
         """Append all or none, durably, and give them back with their positions; no entries, nothing happens.

@@ -18,6 +18,7 @@ from storage.postgres.failures import (
     AGAIN,
     DATABASE_ERRORS,
     NOT_END,
+    WRONG_CLOCK,
     DatabaseError,
     failure,
     is_lost,
@@ -45,13 +46,14 @@ class _Waiting(Struct):
 class PostgresWriter:
     """Appends to a log through one connection, in a task that no caller's cancellation stops.
 
-    ``head`` is the end of the log as this program knows it. Others may have written since: the server compares.
+    ``link`` is that connection, ``head`` the end of the log as this program knows it. Others may have written since:
+    the server compares.
     """
 
     def __init__(self, link: Link, address: PostgresAddress, head: Head) -> None:
         """Append after ``head``, which has been checked; to be ended by `close`."""
         self.head = head
-        self._link = link
+        self.link = link
         self._address = address
         self._queue: list[_Waiting] = []
         self._work: asyncio.Task[None] | None = None
@@ -129,7 +131,7 @@ class PostgresWriter:
     async def _send(self, fitting: Sequence[_Waiting]) -> None:
         entries = [entry for waiting in fitting for entry in waiting.sealed]
         statement = BRING_IN if fitting[0].brought_in else APPEND
-        await self._link.fetch(statement, *sealed(self._address.session, entries), size=size_of(entries))
+        await self.link.fetch(statement, *sealed(self._address.session, entries), size=size_of(entries))
 
     async def _failed(
         self, group: Sequence[_Waiting], fitting: Sequence[_Waiting], error: DatabaseError
@@ -141,6 +143,8 @@ class PostgresWriter:
             return group
         if state in AGAIN:
             return group
+        if state == WRONG_CLOCK:
+            await self.link.measure_clock()
         if is_lost(error):
             self._refuse(group, unconfirmed(error, self._address))
         elif len(group) > 1:  # one of them is to blame; alone, each is judged for itself
@@ -152,7 +156,7 @@ class PostgresWriter:
 
     async def _catch_up(self) -> None:
         """Take the end that the log has by now; what was acknowledged must stand before it."""
-        ends = await self._link.fetch(HEAD, self._address.session, self.head.position)
+        ends = await self.link.fetch(HEAD, self._address.session, self.head.position)
         if not ends or ends[0][2] != self.head.hash:
             raise lost_entry(self._address, self.head)
         self.head = Head(*ends[0][:2])
@@ -160,7 +164,7 @@ class PostgresWriter:
     async def _settle(self, waiting: _Waiting, refusal: MeetinglogError) -> None:
         """Answer with what is stored, where the very same entries are in the log already; else with the refusal."""
         ids = [entry.id for entry in waiting.entries]
-        stored = [Entry(*row) for row in await self._link.fetch(BY_IDS, self._address.session, ids)]
+        stored = [Entry(*row) for row in await self.link.fetch(BY_IDS, self._address.session, ids)]
         if [_CONTENT_OF(entry) for entry in stored] == [_CONTENT_OF(entry) for entry in waiting.entries]:
             _answer(waiting, tuple(stored))
         else:

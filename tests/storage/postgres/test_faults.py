@@ -10,17 +10,18 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import asyncpg
 import pytest
 from msgspec.structs import replace
 
 from meetinglog.errors import StorageFailed, Unconfirmed, WrongClock
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import check
-from storage.postgres import create, link, open_for_reading, open_for_writing, restore
+from storage.postgres import create, link, open_for_reading, open_for_writing, restore, setup
 from storage.postgres.address import PostgresAddress
 from storage.postgres.log import PostgresLog
 from tests.support.cutting import CuttingProxy, cutting_proxy, pooling_proxy
@@ -251,6 +252,30 @@ async def test_a_server_that_does_not_answer_keeps_nobody_waiting_for_ever(
     stored = await entries_of(address)
     assert [entry.id for entry in stored].count(new[0].id) == 1
     assert len(stored) == 4
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda database, _: setup(database.url("postgres"), notify=True),
+        lambda database, entry: restore(database.address("other", "cora"), [entry]),
+    ],
+    ids=["setup", "restore"],
+)
+async def test_what_is_done_together_waits_for_nobody_for_ever(
+    work: Callable[[Database, Entry], Awaitable[object]], database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await create(database.address(), new_entry())
+    monkeypatch.setattr(link, "ANSWER_SECONDS", 0.5)
+    [entry] = await entries_of(database.address())
+    holder = await asyncpg.connect(database.url("postgres"))
+    try:
+        async with asyncio.timeout(PATIENCE), holder.transaction():
+            await holder.execute("LOCK TABLE meetinglog.database, meetinglog.log IN ACCESS EXCLUSIVE MODE")
+            with pytest.raises(StorageFailed, match="does not answer"):
+                await work(database, entry)
+    finally:
+        await holder.close()
 
 
 async def test_a_caller_that_is_cancelled_does_not_stop_what_the_server_is_asked(database: Database) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ from storage.postgres import (
     StoredLog,
     add_officer,
     create,
+    link,
     open_for_reading,
     open_for_writing,
     require_sound,
@@ -371,6 +373,24 @@ async def test_a_database_of_another_encoding_is_not_set_up(database: Database) 
 
 
 # The clock, and other stores
+
+
+async def test_a_clock_that_is_set_meanwhile_is_compared_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = timedelta(0)
+
+    def now() -> datetime:
+        return datetime.now(UTC) + ahead
+
+    monkeypatch.setattr(link, "time", SimpleNamespace(time=lambda: now().timestamp()))
+    await create(database.address(), new_entry())
+    async with open_for_writing(database.address(), "Ann") as log:
+        ahead = timedelta(hours=1)
+        with pytest.raises(WrongClock, match="enter it again"):
+            await log.append([replace(new_entry(), recorded_at=(now() + log.clock_offset).isoformat())], None)
+        [stored] = await log.append([replace(new_entry(), recorded_at=(now() + log.clock_offset).isoformat())], None)
+    assert stored.position == 2
 
 
 async def test_the_clock_of_the_server_is_compared(database: Database) -> None:
