@@ -111,7 +111,10 @@ async def prepare_database(
 
     shown = without_secrets(parse_database(url))
     before = await postgres.setup(url, notify=notify)
-    done = [f"{shown} was set up before; nothing of it was changed." if before else f"{shown} is set up for logs."]
+    done = [f"{shown} was set up before; its logs stay as they are." if before else f"{shown} is set up for logs."]
+    if notify is not None:
+        heard = "hear of each entry" if notify else "look for entries four times a second"
+        done.append(f"Those who follow a log {heard}.")
     for user, name in officers:
         await postgres.add_officer(url, user, name)
         done.append(f"{user} records as {name}.")

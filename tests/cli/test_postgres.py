@@ -40,9 +40,15 @@ def test_setting_up_again_changes_nothing(command: Command, database: Database) 
     before = command("export", f"{ann}#cop-6").out
     again = command("postgres", "setup", admin, "--officer", "new_ann=A. Officer")
     assert again == Outcome(
-        0, "", f"{admin} was set up before; nothing of it was changed.\nnew_ann records as A. Officer.\n"
+        0, "", f"{admin} was set up before; its logs stay as they are.\nnew_ann records as A. Officer.\n"
     )
     assert command("export", f"{ann}#cop-6").out == before
+    assert command("postgres", "setup", admin, "--notify").err.splitlines()[1:] == [
+        "Those who follow a log hear of each entry."
+    ]
+    assert command("postgres", "setup", admin, "--no-notify").err.splitlines()[1:] == [
+        "Those who follow a log look for entries four times a second."
+    ]
     assert database.execute("SELECT notify FROM meetinglog.database") == [(False,)]
 
 
