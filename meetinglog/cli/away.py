@@ -44,9 +44,9 @@ class ImpatientLog:
 
     async def _in_time(self, work: Coroutine[Any, Any, Result]) -> Result:
         task = asyncio.ensure_future(work)
+        task.add_done_callback(_retrieved)
         await asyncio.wait([task], timeout=PATIENCE_SECONDS)
         if not task.done():
-            task.add_done_callback(_retrieved)
             raise Unconfirmed(f"{self._name} does not answer yet.")
         return task.result()
 

@@ -66,8 +66,6 @@ class JournalFile:
             if self._handle < 0:
                 self._create()
             self._write(written)
-            if new:
-                sync_folder(self.path.parent)
         except OSError as error:
             raise StorageFailed(f"{self.path} cannot be written: {error.strerror}.") from error
         self.kept_for = self.kept_for or kept_for
@@ -97,6 +95,7 @@ class JournalFile:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._handle = new_file(self.path, OWNER_ONLY)
         fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        sync_folder(self.path.parent)
 
     def _write(self, data: bytes) -> None:
         end = os.lseek(self._handle, 0, os.SEEK_END)
