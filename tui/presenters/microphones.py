@@ -103,7 +103,9 @@ class ListeningPresenter(CapturePresenter):
 
     def _accept(self, shown: MicrophoneProposal | None, at: datetime) -> None:
         now = self._proposal(at)
-        if shown is None or now is None or now.line != shown.line:
+        if shown is not None and any(line.text == shown.line for line in self.queue.pending):
+            self.message = "What was proposed is being entered."
+        elif shown is None or now is None or now.line != shown.line:
             self.message = "What was proposed is no longer so; nothing was entered."
         elif not shown.complete and self.line.text:
             self.message = "Submit or clear the line first."

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from tests.support.scene import local
-from tests.support.screens.golden import MORNING, SEATED, SPOKEN
+from tests.support.screens.golden import MORNING, SEATED, SPOKEN, no_more_room
 from tests.support.screens.hands import hints, line, press, record, told, tray
 from tests.support.screens.recorder import Stand, recording
 from tui.presenters.keys_and_clicks import Key
@@ -113,6 +113,16 @@ async def test_the_key_accepts_what_was_shown_when_it_was_pressed_or_nothing(tmp
             [],
             "What was proposed is no longer so; nothing was entered.",
         )
+
+
+async def test_what_waits_for_the_disk_is_accepted_once_however_often_the_key_is_pressed(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+        stand.hears("27 on 15:11:22")
+        await look(stand)
+        with no_more_room():
+            await press(stand, "<ctrl+p><ctrl+p>")
+            assert tray(stand) == ["@15:11:22 Norway"]
+            assert stand.screen.presenter.message == "What was proposed is being entered."
 
 
 async def test_of_two_officers_who_accept_it_the_second_is_asked(tmp_path: Path) -> None:
