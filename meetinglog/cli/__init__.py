@@ -56,7 +56,7 @@ _ZONE = b"TZif"
 
 _SECRETS = (
     re.compile(r"(postgres(?:ql)?:/+[^\s/?#:@]*):[^\s]*(?=@)", re.IGNORECASE),
-    re.compile(r"([?&](?:ssl)?password=)[^\s&#]*"),
+    re.compile(r"([?&](?:ssl)?password=)[^\s&#]*", re.IGNORECASE),
 )
 """Where a password stands in the address of a server, behind what may be shown."""
 

@@ -73,7 +73,7 @@ def without_secrets(url: str) -> str:
     """Return a URL of a database without the passwords in it: an address that works where they are kept elsewhere."""
     parts = urlsplit(url)
     user, at, host = parts.netloc.rpartition("@")
-    query = [(key, value) for key, value in parse_qsl(parts.query) if key not in _SECRETS]
+    query = [(key, value) for key, value in parse_qsl(parts.query) if key.casefold() not in _SECRETS]
     shown = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
     return f"{shown}?{urlencode(query, safe='/:', quote_via=quote)}" if query else shown
 

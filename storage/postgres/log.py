@@ -12,7 +12,6 @@ from meetinglog.errors import (
     LogDamaged,
     LogLost,
     LogUnusable,
-    MeetinglogError,
     NewerLog,
     NotFound,
     Refused,
@@ -211,7 +210,6 @@ async def open_for_writing(
     address: PostgresAddress,
     officer: str,
     take: Callable[[Sequence[Entry]], None] | None = None,
-    accept: Callable[[MeetinglogError], None] | None = None,  # noqa: ARG001 - no end is missing in a database
 ) -> AsyncIterator[PostgresLog]:
     """Open a log to append to it as ``officer``; every entry is checked first, for nothing follows a damaged one.
 

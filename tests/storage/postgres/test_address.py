@@ -28,6 +28,7 @@ def test_an_address_is_a_databases_url_and_a_sessions_id(text: str, url: str, se
         (f"postgresql://me:{SECRET}@host/db#s", "postgresql://me@host/db#s"),
         (f"postgresql://host/db?password={SECRET}#s", "postgresql://host/db#s"),
         (f"postgresql://host/db?sslpassword={SECRET}&user=me#s", "postgresql://host/db?user=me#s"),
+        (f"postgresql://host/db?Password={SECRET}&%50assword={SECRET}#s", "postgresql://host/db#s"),
     ],
 )
 def test_an_address_never_shows_a_password(text: str, shown: str) -> None:
