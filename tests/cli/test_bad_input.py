@@ -63,11 +63,14 @@ def test_a_log_that_may_not_be_read_is_1(verb: str, log: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", [*READING, "import"])
-def test_no_name_and_the_address_of_a_server_are_wrong_uses(verb: str, command: Command) -> None:
+def test_no_name_and_the_address_of_a_database_are_wrong_uses(verb: str, command: Command) -> None:
     after = ("capture.txt",) if verb == "import" else ()
     said = "meetinglog: The path of the log is empty.\n"
     assert command(verb, "", *after) == Outcome(2, "", said)
-    said = "meetinglog: Logs on a server are not supported; give the path of a file.\n"
+    said = (
+        "meetinglog: postgresql://localhost/x names a database, not a log in it. Add # and the session's id, such as "
+        "postgresql://localhost/x#ctoc-cop-6.\n"
+    )
     assert command(verb, "postgresql://localhost/x", *after) == Outcome(2, "", said)
 
 
@@ -179,9 +182,7 @@ def test_the_help_names_every_command(command: Command) -> None:
 @pytest.mark.parametrize("verb", COMMANDS)
 def test_every_example_of_the_help_is_a_command_that_parses(verb: str, command: Command) -> None:
     example = command(verb, "--help").out.partition("Example: ")[2]
-    _, name, *arguments = re.findall(
-        r"[\w.-]+", example.partition("meetinglog ")[1] + example.partition("meetinglog ")[2]
-    )
+    name, *arguments = re.findall(r"[\w./:@#=-]+", example.partition("meetinglog ")[2])
     context = click.Context(top, **top.context_settings)
     found = top.get_command(context, name)
     assert found is not None

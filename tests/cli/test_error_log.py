@@ -187,9 +187,9 @@ def test_a_recorder_that_breaks_on_the_screen_keeps_the_error_and_shows_no_trace
     state: Path, log: Path, folder: Path
 ) -> None:
     broken = (
-        "import tui.presenters.capture as capture\n"
-        "def preview(self, now):\n    raise LookupError(self.line.text)\n"
-        "capture.Composer.preview = preview\n"
+        "from tui.presenters.composer import Composer\n"
+        "def foretold(self, now):\n    raise LookupError(self.line.text)\n"
+        "Composer.foretold = foretold\n"
     )
     with Terminal(folder, "record", log.name, before=broken, XDG_STATE_HOME=str(state)) as terminal:
         terminal.type("N")

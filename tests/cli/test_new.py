@@ -248,6 +248,10 @@ def test_an_officers_name_survives_a_locale_without_letters(folder: Path) -> Non
     assert officers(folder / "LOG") == ["Zoë Öz"]
 
 
-def test_a_server_is_not_for_this_version(command: Command) -> None:
+def test_a_database_is_no_place_for_a_log_without_its_id(command: Command) -> None:
     done = command("new", "session.toml", "postgresql://localhost/meetings")
-    assert done == Outcome(2, "", "meetinglog: Logs on a server are not supported; give the path of a file.\n")
+    said = (
+        "meetinglog: postgresql://localhost/meetings names a database, not a log in it. Add # and the session's id, "
+        "such as postgresql://localhost/meetings#ctoc-cop-6.\n"
+    )
+    assert done == Outcome(2, "", said)

@@ -37,11 +37,11 @@ def run(
             "'starlette>=1.10,<2' 'uvicorn>=0.54,<0.55'."
         ) from reason
     base = None if address is None else _base(address)
-    return asyncio.run(_served(log, track, host, port, base, token_file, connections))
+    return asyncio.run(_served(log, track, host, port, base, _secret(token_file), connections))
 
 
 async def _served(
-    log_address: Address, track: str, host: str, port: int, base: str | None, token_file: Path | None, connections: int
+    log_address: Address, track: str, host: str, port: int, base: str | None, secret: bytes, connections: int
 ) -> int:
     from meetinglog.serve.broadcast import Broadcast  # noqa: PLC0415 - as above
     from meetinglog.serve.server import listening, serve  # noqa: PLC0415 - as above
@@ -51,7 +51,7 @@ async def _served(
         broadcast = Broadcast(record, track_to_record(track, record, ""), now)
         with listening(host, port) as listener:
             at, open_port = listener.getsockname()[:2]
-            access = _access(at, open_port, base, _secret(token_file))
+            access = _access(at, open_port, base, secret)
             emit(_addresses(access, base or f"http://{_named(at)}:{open_port}"), None)
             tell("Ctrl+C ends the page.")
             gc.freeze()
