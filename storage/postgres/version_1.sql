@@ -113,6 +113,9 @@ BEGIN
         END IF;
         PERFORM pg_notify('meetinglog_' || md5(added.session), '') FROM meetinglog.database d WHERE d.notify;
     END LOOP;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no entry to append' USING ERRCODE = 'MLGRD';
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -187,6 +190,9 @@ BEGIN
         known := named;
     END LOOP;
     FOREACH moment IN ARRAY recorded LOOP
+        IF moment !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$' THEN
+            RAISE EXCEPTION 'the time of recording is no moment' USING ERRCODE = '22007';
+        END IF;
         apart := extract(epoch FROM moment::timestamptz - clock_timestamp());
         IF abs(apart) > 5 THEN
             RAISE EXCEPTION 'the time of recording is % seconds off the clock of the server', round(apart)
@@ -246,6 +252,9 @@ $$;
 CREATE FUNCTION meetinglog.begin_log(of_session text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF of_session COLLATE "C" !~ '^[A-Za-z0-9][A-Za-z0-9-]*$' THEN
+        RAISE EXCEPTION 'the id of a session has letters (a to z), digits and "-"' USING ERRCODE = 'MLGRD';
+    END IF;
     INSERT INTO meetinglog.log VALUES (of_session, 0, '') ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'the log % exists', of_session USING ERRCODE = 'MLEXI';

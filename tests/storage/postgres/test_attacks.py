@@ -212,6 +212,39 @@ async def test_an_entry_is_recorded_now_by_the_clock_of_the_server(database: Dat
     assert tuple(await entries(database)) == before
 
 
+@pytest.mark.parametrize(
+    "written", ["now", "{:%Y-%m-%dT%H:%M:%S}", "{:%Y-%m-%dT%H:%M:%S}Z", "{:%Y%m%dT%H%M%S}+00:00", "{:%FT%T}+00:00\n"]
+)
+async def test_a_time_of_recording_means_the_same_whatever_its_user_has_set(database: Database, written: str) -> None:
+    before = await log_of_three(database)
+    entry = replace(new_entry(), recorded_at=written.format(datetime.now(UTC)))
+    with pytest.raises(asyncpg.InvalidDatetimeFormatError):
+        await as_user(database, "ann", APPEND, *sealed("s", seal([entry], Head(3, before[-1].hash))))
+    assert tuple(await entries(database)) == before
+
+
+@pytest.mark.parametrize("statement", [APPEND, CREATE, BRING_IN, RESTORE])
+async def test_no_entries_leave_nothing_behind(database: Database, statement: str) -> None:
+    before = await log_of_three(database)
+    kept = database.execute("SELECT * FROM meetinglog.brought_in")
+    session, head = ("s", Head(3, before[-1].hash)) if statement in {APPEND, BRING_IN} else ("other", START)
+    user = "ann" if statement in {APPEND, CREATE} else "cora"
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await as_user(database, user, statement, session, head.position, head.hash, *([[]] * 11))
+    assert refused.value.sqlstate == "MLGRD"
+    assert database.execute("SELECT session FROM meetinglog.log") == [("s",)]
+    assert database.execute("SELECT * FROM meetinglog.brought_in") == kept
+
+
+@pytest.mark.parametrize("session", ["", "a#b", "-a", "a\n", "a\x1b[31m", "é", "../a"])
+@pytest.mark.parametrize("statement", [CREATE, RESTORE])
+async def test_a_log_has_a_name_by_which_it_can_be_addressed(database: Database, statement: str, session: str) -> None:
+    user = "ann" if statement == CREATE else "cora"
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await as_user(database, user, statement, *sealed(session, seal([new_entry()], START)))
+    assert refused.value.sqlstate == "MLGRD"
+
+
 @pytest.mark.parametrize("user", ["ann", "ben"])
 async def test_a_user_records_under_its_own_names_alone(database: Database, user: str) -> None:
     before = await log_of_three(database)
