@@ -29,12 +29,13 @@ def _token(secret: bytes, view: PageView) -> str:
 class PageAccess(Struct, frozen=True):
     """Who may see what: ``tokens`` by view, those that need none left out.
 
-    ``hosts`` are the names and ports by which the page may be called, `None` for any. ``secure`` says that browsers
-    come by TLS.
+    ``hosts`` are the names and ports by which the page may be called, `None` for any; ``port`` is the one on which it
+    listens. ``secure`` says that browsers come by TLS.
     """
 
     tokens: Mapping[PageView, str]
     hosts: frozenset[str] | None
+    port: int
     secure: bool = False
 
     def opens(self, view: PageView, shown: str) -> bool:
@@ -47,5 +48,5 @@ class PageAccess(Struct, frozen=True):
         return self.hosts is None or host.lower() in self.hosts
 
     def cookie(self, view: PageView) -> str:
-        """Return the name of a view's cookie."""
-        return f"meetinglog-{view.word}"
+        """Return the name of a view's cookie, another for each port: browsers send a cookie to all of them."""
+        return f"meetinglog-{self.port}-{view.word}"

@@ -66,7 +66,9 @@ def floor_app(broadcast: Broadcast, access: PageAccess, limit: int) -> ASGIApp:
             Route(view.path, _page(view, broadcast, access)),
             Route(view.events, _events(view, broadcast, access)),
         ]
-    return Gate(Starlette(routes=routes), access, limit)
+    app = Starlette(routes=routes)
+    app.router.redirect_slashes = False  # to the address that the request names, and without TLS
+    return Gate(app, access, limit)
 
 
 Endpoint = Callable[[Request], Response]

@@ -65,6 +65,14 @@ def test_no_foreign_name_leads_to_a_page_on_loopback(page: Served) -> None:
     assert (known, foreign) == ([200, 200, 200], [421, 421, 421])
 
 
+@pytest.mark.parametrize(
+    "path", ["/podium/", "/report/", "/events/", "//podium", "/podium/?token=x", "//other.example/"]
+)
+def test_no_answer_leads_to_an_address_that_the_request_made_up(path: str, guarded: Served) -> None:
+    answer = guarded.ask(path, Host="other.example")
+    assert (answer.status, answer.headers.get("location")) == (404, None)
+
+
 def test_on_loopback_the_rooms_are_open_and_the_report_has_a_token(page: Served) -> None:
     assert [view for view in PageView if "token" in page.addresses[view]] == [PageView.REPORT]
     assert [page.ask(view.path).status for view in ROOMS] == [200] * len(ROOMS)
@@ -98,7 +106,7 @@ def test_where_others_reach_the_page_no_view_opens_without_its_own_token(view: P
         assert guarded.ask(other.path).status == 403
         assert guarded.ask(f"{other.path}?{shown}").status == (303 if other is view else 403)
         assert guarded.ask(other.path, Cookie=cookie).status == opened
-        assert guarded.ask(other.path, Cookie=f"meetinglog-{other.word}={value}").status == opened
+        assert guarded.ask(other.path, Cookie=f"meetinglog-{guarded.port}-{other.word}={value}").status == opened
         assert guarded.ask(other.events, "HEAD", Cookie=cookie).status == opened
 
 

@@ -149,8 +149,12 @@ def test_behind_a_proxy_the_page_has_its_name_and_a_token_for_each_view(log: Pat
         (("LOG", "--address", "floor"), 2, "--address floor is no address of a page;"),
         (("LOG", "--address", "https://a/b"), 2, "--address https://a/b is no address of a page;"),
         (("LOG", "--address", "https://[a"), 2, "--address https://[a is no address of a page;"),
-        (("LOG", "--token-file", "session.toml"), 1, "session.toml is no file of tokens;"),
-        (("LOG", "--token-file", "none/tokens"), 1, "Cannot write none/tokens: No such file or directory."),
+        (("LOG", "--port", "0", "--token-file", "session.toml"), 1, "session.toml is no file of tokens;"),
+        (
+            ("LOG", "--port", "0", "--token-file", "none/tokens"),
+            1,
+            "Cannot write none/tokens: No such file or directory.",
+        ),
     ],
 )
 def test_what_cannot_be_served_is_told(

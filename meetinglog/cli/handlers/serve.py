@@ -82,7 +82,7 @@ def _access(at: str, port: int, base: str | None, secret: bytes) -> PageAccess:
         parts = urlsplit(base)
         names |= {parts.netloc, f"{parts.hostname}:{parts.port or _HTTP_PORTS[parts.scheme]}"}
     return PageAccess(
-        tokens, frozenset(names) if private else None, secure=bool(base) and str(base).startswith("https:")
+        tokens, frozenset(names) if private else None, port, secure=bool(base) and str(base).startswith("https:")
     )
 
 
