@@ -8,17 +8,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.async_api import expect
 
 from meetinglog.log.entry import Entry
+from meetinglog.serve.page_view import PageView
 from storage.chain import verified
 from storage.stores import address_of, open_for_reading
+from tests.support.browser import chromium, looking, opened
 from tests.support.commands import MAIN, in_process, quietly
-from tests.support.floor_page import Events, events, served
+from tests.support.floor_page import Served, served
 from tests.support.paths import ROOT
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.postgres import Database, fresh_database
@@ -68,12 +70,28 @@ class ReportWriter(threading.Thread):
             self.statuses.append(done.returncode)
 
 
-def follows_to(stream: Events, last: int) -> tuple[str, str]:
-    """Read a stream of events up to the state of an entry; return that."""
-    while True:
-        position, data = stream.next()
-        if int(position) >= last:
-            return position, data
+class Browsers(threading.Thread):
+    """Three windows of Chromium on the floor page; keeps what they show in the end, and what they show anew."""
+
+    def __init__(self, page: Served) -> None:
+        super().__init__(daemon=True)
+        self.addresses = [page.addresses[view] for view in (PageView.DELEGATES, PageView.PODIUM, PageView.WALL)]
+        self.opened, self.recorded = threading.Event(), threading.Event()
+        self.shown: list[str] = []
+        self.anew: list[str] = []
+
+    def run(self) -> None:
+        asyncio.run(self._look())
+
+    async def _look(self) -> None:
+        async with chromium() as browser:
+            windows = [await opened(await looking(browser), address) for address in self.addresses]
+            self.opened.set()
+            await asyncio.to_thread(self.recorded.wait)
+            for window, address in zip(windows, self.addresses, strict=True):
+                self.anew.append(await (await opened(await looking(browser), address)).locator("#view").inner_text())
+                await expect(window.locator("#view")).to_have_text(self.anew[-1], use_inner_text=True)
+                self.shown.append(await window.locator("#view").inner_text())
 
 
 @pytest.mark.slow
@@ -89,21 +107,24 @@ def test_a_whole_meeting_by_three_officers_is_the_log_that_one_would_have_record
         watch = stack.enter_context(Terminal(tmp_path, "watch", rita, size=(80, 24)))
         desk = PlainRecorder(ben, LIST)
         stack.callback(desk.kill)
-        page = stack.enter_context(served(rita))
-        browsers = [stack.enter_context(events(page)) for _ in range(3)]
-        pool = stack.enter_context(ThreadPoolExecutor(3))
-        shown = [pool.submit(follows_to, browser, last) for browser in browsers]
+        browsers = Browsers(stack.enter_context(served(rita)))
+        browsers.start()
+        assert browsers.opened.wait(60)
         writer.start()
         for number, line in enumerate(LINES, 2):
             enter(line, number, {FLOOR: floor, NOTES: notes}, desk)
         for terminal in (floor, notes):
             terminal.wait_for_saved(last)
         watch.wait_for(f"watching {last}")
-        assert len({future.result(60) for future in shown}) == 1
+        browsers.recorded.set()
+        browsers.join(60)
         writer.stopped.set()
         writer.join()
         assert desk.end().status == 0
     assert set(writer.statuses) == {0}
+    assert browsers.shown == browsers.anew
+    assert all(browsers.shown)
+    assert len(browsers.shown) == 3
     same_as_of_one(rita, imported(alone(tmp_path), *LINES))
 
 
