@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from meetinglog.acts.table import kind_of
 from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
 from meetinglog.describe.entry import describe_briefly
-from meetinglog.errors import Conflict, MeetinglogError, Overtaken, Refused
+from meetinglog.errors import Conflict, MeetinglogError, Overtaken, Refused, WrongClock
 from meetinglog.log.entry import Entry
 from meetinglog.model.commands import Command
 from meetinglog.record.corrections import RecordedEvent, decode_entry
@@ -29,6 +29,9 @@ ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
 
 _AGAIN_SECONDS = 1.0
 """The delay before a log is followed again, where it could not be read."""
+
+_MADE_ANEW = timedelta(seconds=1)
+"""Where "now" is so far off the time of recording, a line that a store refuses for that time is given the new one."""
 
 Decide = Callable[[Recorder], DecidedEntry]
 """Decides a line on the record of a recorder. Raises `Refused`."""
@@ -191,6 +194,9 @@ class LineGuard:
                 return await self.recorder.append(decided)
             except Conflict:
                 if not await self._caught_up():
+                    raise
+            except WrongClock:  # the store took long to answer, or its clock was set
+                if abs(self.recorder.author.clock() - decided.entry.recorded_at) < _MADE_ANEW:
                     raise
         self.recorder.track = stored.track
         return Answer(stored.position, stored.when, describe_briefly(stored, self.recorder.record))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from meetinglog.capture.recorder import session_entry
-from meetinglog.errors import Conflict, StorageFailed
+from meetinglog.errors import Conflict, StorageFailed, WrongClock
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.record.record import Record
 from storage.direct import completed
@@ -134,6 +135,41 @@ def test_a_conflict_behind_which_nothing_can_be_read_is_raised() -> None:
     ann.log.failure = Conflict("Someone else wrote first.")
     with pytest.raises(Conflict):
         ben.types("Norway")
+
+
+class _SlowLog(ListLog):
+    """A log that refuses its first entry for its time, when "now" is another by so many seconds, and takes the next."""
+
+    def __init__(self, log: ListLog, officer: Officer, seconds: float) -> None:
+        self.entries, self.appends, self.failure = log.entries, 0, None
+        self.officer, self.seconds = officer, seconds
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        if self.seconds:
+            self.officer.now += timedelta(seconds=self.seconds)
+            self.seconds = 0
+            raise WrongClock("The time of recording is off the clock of the server.")
+        return await super().append(entries, expected)
+
+
+@pytest.mark.parametrize(("seconds", "entered"), [(9, "15:10:09"), (-9, "15:09:51")])
+def test_a_line_that_waited_for_the_store_or_its_clock_is_entered_by_the_time_at_which_it_is_taken(
+    seconds: int, entered: str
+) -> None:
+    _, ben = two_officers(*SPEAKING)
+    ben.now = local("15:10")
+    ben.recorder.log = _SlowLog(ben.log, ben, seconds=seconds)
+    assert ben.types("Norway") == "Norway has the floor (item 3)"
+    [entry] = ben.own
+    assert entry.occurred_at == local("15:10").isoformat()
+    assert datetime.fromisoformat(entry.recorded_at) == local(entered)
+
+
+def test_a_line_that_did_not_wait_for_the_store_is_refused_where_the_clock_is_wrong() -> None:
+    _, ben = two_officers(*SPEAKING)
+    ben.recorder.log = _SlowLog(ben.log, ben, seconds=0.5)
+    assert ben.types("Norway") == "refused: The time of recording is off the clock of the server."
+    assert ben.own == []
 
 
 # --- what was seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from tests.support.typed_logs import in_session
 pytestmark = pytest.mark.slow
 
 HIDDEN = "hUsh-77"
+
+CLOCK_TOLERANCE_SECONDS = 5
+"""So far off the server's clock an entry may have been recorded."""
 
 
 @pytest.fixture
@@ -66,6 +70,26 @@ def test_what_is_entered_while_the_server_is_away_is_shown_as_not_on_it_and_is_w
         terminal.wait_for_saved(7)
         assert HIDDEN.encode() not in terminal.raw
     assert spoke(address) == ["EGY", "NOR", "KEN", "TCD"]
+
+
+def test_what_a_paused_server_was_sent_long_before_is_recorded_as_entered_when_it_is_back(
+    tmp_path: Path, address: str
+) -> None:
+    server().execute("REVOKE meetinglog_copier FROM ann")
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for_saved(4)
+        server().signal_all(signal.SIGSTOP)
+        try:
+            terminal.enter("Norway", "- welcomed it")
+            terminal.wait_for("NOT ON SERVER: 2 lines")
+            time.sleep(CLOCK_TOLERANCE_SECONDS + 2)  # the first of them has been sent, with the time of before
+        finally:
+            server().signal_all(signal.SIGCONT)
+        terminal.wait_for_saved(6)
+        terminal.wait_for("2 lines that were kept on this computer have been brought in.")
+    assert "note on Norway: welcomed it" in in_process("show", address).stdout
 
 
 def test_what_a_killed_recorder_kept_is_there_when_it_is_opened_again(tmp_path: Path, address: str) -> None:
