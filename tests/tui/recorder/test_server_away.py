@@ -92,6 +92,21 @@ def test_what_a_paused_server_was_sent_long_before_is_recorded_as_entered_when_i
     assert "note on Norway: welcomed it" in in_process("show", address).stdout
 
 
+@pytest.mark.parametrize("podium", [[], ["--podium"]], ids=["watch", "podium"])
+def test_who_watches_is_told_that_the_server_is_away_and_when_it_is_back(
+    podium: list[str], tmp_path: Path, address: str
+) -> None:
+    with Terminal(tmp_path, "watch", address, *podium, size=(80, 24)) as watching:
+        watching.wait_for("IN SESSION")
+        server().stop()
+        try:
+            watching.wait_for("cannot be")
+        finally:
+            server().start()
+        watching.wait_for("is back.")
+        assert HIDDEN.encode() not in watching.raw
+
+
 def test_what_a_killed_recorder_kept_is_there_when_it_is_opened_again(tmp_path: Path, address: str) -> None:
     with recorder(tmp_path, address) as terminal:
         terminal.wait_for("F9 Help")
