@@ -55,7 +55,7 @@ _ZONE = b"TZif"
 """How a file of a time zone begins."""
 
 _SECRETS = (
-    re.compile(r"(postgres(?:ql)?:/+[^\s/?#:@]*):[^\s]*(?=@)", re.IGNORECASE),
+    re.compile(r"(postgres(?:ql)?(?:\+\w+)?:/+[^\s/?#:@]*):[^\s]*(?=@)", re.IGNORECASE),
     re.compile(r"([?&](?:ssl)?password=)[^\s&#]*", re.IGNORECASE),
 )
 """Where a password stands in the address of a server, behind what may be shown."""

@@ -12,6 +12,7 @@ from meetinglog.errors import UsedWrongly
 _SCHEMES = ("postgresql://", "postgres://")
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _SECRETS = {"password", "sslpassword"}
+_LAST_PORT = 65535
 _FORM = "postgresql://USER@HOST/DATABASE"
 
 
@@ -56,13 +57,14 @@ def parse_database(text: str) -> str:
     try:
         parts = urlsplit(text)
         sound = is_address(text) and text.count("@") == ("@" in parts.netloc) and _has_database(parts)
+        sound = sound and all(0 < int(port) <= _LAST_PORT for port in _ports(parts) if port)
         parse_qsl(parts.query, strict_parsing=bool(parts.query))
     except ValueError:
         sound = False
     if not sound:
         raise UsedWrongly(
             f"This is no address of a database. It has the form {_FORM}; @, /, ?, # and % in a name or a password are "
-            "written as %40, %2F, %3F, %23 and %25."
+            f"written as %40, %2F, %3F, %23 and %25. A port is a number up to {_LAST_PORT}."
         )
     if "#" in text:
         raise UsedWrongly(f"{without_secrets(text.partition('#')[0])} is wanted, without the # and what follows it.")
@@ -80,6 +82,12 @@ def without_secrets(url: str) -> str:
 
 def _has_database(parts: SplitResult) -> bool:
     return len(parts.path) > 1 or any(key in {"dbname", "database"} for key, _ in parse_qsl(parts.query))
+
+
+def _ports(parts: SplitResult) -> list[str]:
+    """Return the ports that a URL names, an empty one for each that it leaves out."""
+    hosts, asked = parts.netloc.rpartition("@")[2], dict(parse_qsl(parts.query)).get("port", "")
+    return [host.rpartition("]")[2].partition(":")[2] for host in hosts.split(",")] + asked.split(",")
 
 
 def has_several_hosts(url: str) -> bool:

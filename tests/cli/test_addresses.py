@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -171,7 +172,7 @@ ENDING = {"serve": ("--host", "192.0.2.1")}
 
 
 def test_a_password_is_shown_in_no_message_and_no_output(command: Command, folder: Path, address: str) -> None:
-    away = address.replace("port=", "port=1")
+    away = re.sub(r"\bport=\d+", "port=1", address)
     odd = f"postgresql://ann:{HIDDEN}@host/db#no good"
     said = [
         command(*words)
@@ -182,6 +183,7 @@ def test_a_password_is_shown_in_no_message_and_no_output(command: Command, folde
                 for place in (address, away, odd, address.partition("#")[0])
             ),
             ("show", address, address),
+            ("show", address.replace("postgresql://", "postgresql+asyncpg://")),
             (address,),
             ("doctor", address, "--json"),
             ("verify", address, "--json"),
