@@ -150,6 +150,6 @@ def _read(path: Path) -> WaitingJournal:
         first, *rest = read_input(path, Input.JOURNAL).split(b"\n")[:-1] or [b""]
         kept_for = msgspec.json.decode(first, type=KeptFor)
         lines = tuple(msgspec.json.decode(line, type=KeptLine) for line in rest)
-    except (MeetinglogError, msgspec.MsgspecError):
+    except (MeetinglogError, msgspec.MsgspecError, UnicodeDecodeError):
         return WaitingJournal(path, None, ())
     return WaitingJournal(path, kept_for if lines else None, lines)

@@ -42,3 +42,21 @@ def test_a_line_that_cannot_be_kept_at_first_is_kept_once(tmp_path: Path, monkey
     [(waiting, handle)] = journal.waiting_journals()
     os.close(handle)
     assert (waiting.kept_for, waiting.lines) == (KEPT_FOR, (LINE,))
+
+
+@pytest.mark.parametrize("old", [b"Norway", b"Ann", b"{"])
+@pytest.mark.parametrize("new", [b"\xff", b"\0", b"\xed\xa0\x80"])
+def test_a_journal_that_is_damaged_anywhere_keeps_nobody_from_recording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept.keep(LINE, KEPT_FOR)
+    kept.close()
+    damaged = kept.path.read_bytes().replace(old, new)
+    kept.path.write_bytes(damaged)
+    assert journal.earlier_journals(KEPT_FOR.log, _brought_in, keeps_times=False) == []
+    [(waiting, handle)] = journal.waiting_journals()
+    os.close(handle)
+    assert waiting == journal.WaitingJournal(kept.path, None, ())
+    assert kept.path.read_bytes() == damaged
