@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -46,8 +47,14 @@ def creating(address: Address) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        created = is_taken(address) and not taken_before
-        raise Interrupted(f"{address} is created, and whole." if created else f"{address} was not created.") from None
+        if is_taken(address) and not taken_before:
+            raise Interrupted(f"{address} is created, and whole.") from None
+        if isinstance(address, Path):
+            raise Interrupted(f"{address} was not created.") from None
+        raise Interrupted(
+            f"{address} is not there. If the server was still creating it, it may be there in a moment, and whole: "
+            "look before you create it again."
+        ) from None
 
 
 class Progress:

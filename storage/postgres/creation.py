@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from msgspec import Struct
 
-from meetinglog.errors import MeetinglogError
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
 from storage.postgres.address import PostgresAddress
-from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, unconfirmed
-from storage.postgres.link import Link
+from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, uncreated
 from storage.postgres.log import PAGE_SIZE, linked, require_version
 from storage.postgres.schema import BRING_IN, CREATE, RESTORE, SESSIONS, sealed, size_of
 from storage.storable import require_storable
@@ -50,21 +48,32 @@ async def _create(address: PostgresAddress, statement: str, entries: Iterable[En
     async with linked(address.url, writes=True) as link:
         await require_version(link, address)
         try:
-            await _write(link, address, statement, entries)
+            async with link.transaction() as connection:
+                for page in _pages(entries):
+                    await link.answered(connection.fetch(statement, *sealed(address.session, page)), size_of(page))
+                    statement = BRING_IN
+        except _Unread as unread:
+            raise unread.reason from None
         except DATABASE_ERRORS as error:
-            raise _failure(error, address) from error
+            raise (uncreated if is_lost(error) else failure)(error, address) from error
 
 
-async def _write(link: Link, address: PostgresAddress, statement: str, entries: Iterable[Entry]) -> None:
+class _Unread(Exception):
+    """The entries cannot be read: what the system says of their file is nothing that the server said."""
+
+    def __init__(self, reason: OSError) -> None:
+        """Keep what the system says."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _pages(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     rows = iter(entries)
-    async with link.transaction() as connection:
+    try:
         while page := list(islice(rows, PAGE_SIZE)):
-            await link.answered(connection.fetch(statement, *sealed(address.session, page)), size_of(page))
-            statement = BRING_IN
-
-
-def _failure(error: Exception, address: PostgresAddress) -> MeetinglogError:
-    return unconfirmed(error, address) if is_lost(error) else failure(error, address)
+            yield page
+    except OSError as reason:
+        raise _Unread(reason) from reason
 
 
 async def sessions(url: str) -> list[StoredLog]:

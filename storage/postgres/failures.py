@@ -45,6 +45,9 @@ NOT_END = "MLEND"
 WRONG_CLOCK = "MLCLK"
 """An entry says that it was recorded at another time than it is by the server's clock."""
 
+CLOCK_SECONDS = 5.0
+"""So far off the server's clock the time of recording of an entry may be."""
+
 AGAIN = {"40001", "40P01"}
 """Two transactions met; the same one is tried again."""
 
@@ -128,11 +131,22 @@ def failure(error: DatabaseError, address: PostgresAddress | str, position: int 
 
 def unconfirmed(error: DatabaseError, address: PostgresAddress) -> Unconfirmed:
     """Return the error of an append of which nobody knows whether it was recorded."""
-    reason = "it does not answer" if isinstance(error, TimeoutError) else "the connection was lost"
     return Unconfirmed(
-        f"{address}: {reason}, so it is not known whether this was recorded. It is entered once, however often it is "
-        "sent again."
+        f"{address}: {_how_lost(error)}, so it is not known whether this was recorded. It is entered once, however "
+        "often it is sent again."
     )
+
+
+def uncreated(error: DatabaseError, address: PostgresAddress) -> StorageFailed:
+    """Return the error of a new log of which nobody knows whether it is there."""
+    return StorageFailed(
+        f"{address}: {_how_lost(error)}, so it is not known whether the log was created. Look in a moment: it is whole "
+        f"(meetinglog verify {shlex.quote(str(address))}), or there is none, and you can create it again."
+    )
+
+
+def _how_lost(error: DatabaseError) -> str:
+    return "it does not answer" if isinstance(error, TimeoutError) else "the connection was lost"
 
 
 def _unreachable(error: DatabaseError, database: str) -> str:

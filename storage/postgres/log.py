@@ -133,7 +133,8 @@ class PostgresLog:
         connection that is lost is made again, and nothing is passed over. Raises as `read` does, but for a server that
         is away, and `LogLost` where the log no longer holds what was read of it.
         """
-        link, heard, lost = Link(self.address.url, writes=False), asyncio.Event(), False
+        link = Link(self.address.url, writes=self._writer is not None)
+        heard, lost = asyncio.Event(), False
         last = Head(after, "")
         try:
             while True:
@@ -216,7 +217,7 @@ async def open_for_writing(
     ``take`` is called with each page of them, so that a caller who needs them need not read them again. Closing writes
     what is queued. Raises what `open_for_reading` raises, and `Refused` where the database user is not this officer.
     """
-    async with linked(address.url, writes=True) as link, linked(address.url, writes=False) as reader:
+    async with linked(address.url, writes=True) as link, linked(address.url, writes=True) as reader:
         brings_in = await _require_officer(link, address, officer)
         log = PostgresLog(address, reader, await sound_end(reader, address))
         head = START

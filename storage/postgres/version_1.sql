@@ -173,6 +173,16 @@ DECLARE
     moment text;
     apart double precision;
 BEGIN
+    FOREACH moment IN ARRAY recorded LOOP
+        IF moment !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$' THEN
+            RAISE EXCEPTION 'the time of recording is no moment' USING ERRCODE = '22007';
+        END IF;
+        apart := extract(epoch FROM moment::timestamptz - clock_timestamp());
+        IF abs(apart) > 5 THEN
+            RAISE EXCEPTION 'the time of recording is % seconds % the clock of the server', round(abs(apart)),
+                CASE WHEN apart < 0 THEN 'behind' ELSE 'ahead of' END USING ERRCODE = 'MLCLK';
+        END IF;
+    END LOOP;
     SELECT * INTO log_end FROM meetinglog.log l WHERE l.session = of_session FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no log %', of_session USING ERRCODE = 'MLNOL';
@@ -188,16 +198,6 @@ BEGIN
             RAISE EXCEPTION 'the user % does not record as %', session_user, named USING ERRCODE = 'MLOFF';
         END IF;
         known := named;
-    END LOOP;
-    FOREACH moment IN ARRAY recorded LOOP
-        IF moment !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$' THEN
-            RAISE EXCEPTION 'the time of recording is no moment' USING ERRCODE = '22007';
-        END IF;
-        apart := extract(epoch FROM moment::timestamptz - clock_timestamp());
-        IF abs(apart) > 5 THEN
-            RAISE EXCEPTION 'the time of recording is % seconds off the clock of the server', round(apart)
-                USING ERRCODE = 'MLCLK';
-        END IF;
     END LOOP;
     IF current_setting('synchronous_commit') = 'off' THEN
         PERFORM set_config('synchronous_commit', 'on', true);

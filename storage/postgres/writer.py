@@ -9,13 +9,14 @@ from operator import attrgetter
 from msgspec import Struct, field
 from msgspec.structs import fields
 
-from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
+from meetinglog.errors import Conflict, MeetinglogError, StorageFailed, WrongClock
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, seal
 from storage.connection import finished
 from storage.postgres.address import PostgresAddress
 from storage.postgres.failures import (
     AGAIN,
+    CLOCK_SECONDS,
     DATABASE_ERRORS,
     NOT_END,
     WRONG_CLOCK,
@@ -34,12 +35,13 @@ _CONTENT_OF = attrgetter(*(name.name for name in fields(NewEntry)))
 
 
 class _Waiting(Struct):
-    """What one caller wants appended, and the future it waits for."""
+    """What one caller wants appended, the future it waits for, and since when by the clock of the loop."""
 
     entries: tuple[NewEntry, ...]
     expected: int | None
     brought_in: bool
     answer: asyncio.Future[tuple[Entry, ...]]
+    since: float
     sealed: tuple[Entry, ...] = field(default=())
 
 
@@ -70,8 +72,9 @@ class PostgresWriter:
             require_storable(entry)
         if self._closing:
             raise StorageFailed(f"{self._address} is closed; nothing was recorded.")
-        answer: asyncio.Future[tuple[Entry, ...]] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(entries, expected, brought_in, answer))
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[tuple[Entry, ...]] = loop.create_future()
+        self._queue.append(_Waiting(entries, expected, brought_in, answer, loop.time()))
         if self._work is None or self._work.done():
             self._work = asyncio.ensure_future(self._run())
         return await answer
@@ -151,7 +154,7 @@ class PostgresWriter:
             for waiting in group:
                 await self._append([waiting])
         else:
-            await self._settle(fitting[0], failure(error, self._address, self.head.position + 1))
+            await self._settle(fitting[0], self._refusal(fitting[0], error))
         return ()
 
     async def _catch_up(self) -> None:
@@ -169,6 +172,15 @@ class PostgresWriter:
             _answer(waiting, tuple(stored))
         else:
             self._refuse([waiting], refusal)
+
+    def _refusal(self, waiting: _Waiting, error: DatabaseError) -> MeetinglogError:
+        """Return why an append is refused: no clock is wrong where its time is old since the server kept it waiting."""
+        waited = asyncio.get_running_loop().time() - waiting.since
+        if sqlstate(error) == WRONG_CLOCK and waited > CLOCK_SECONDS:
+            return WrongClock(
+                f"Nothing was recorded: {self._address} kept this waiting for {waited:.0f} seconds. Enter it again."
+            )
+        return failure(error, self._address, self.head.position + 1)
 
     def _conflict(self, waiting: _Waiting) -> Conflict:
         return Conflict(

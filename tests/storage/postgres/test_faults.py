@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import shutil
 import signal
@@ -12,17 +13,19 @@ import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
 import pytest
 from msgspec.structs import replace
 
-from meetinglog.errors import StorageFailed, Unconfirmed, WrongClock
+from meetinglog.errors import Conflict, StorageFailed, Unconfirmed, WrongClock
 from meetinglog.log.entry import Entry, NewEntry
-from storage.chain import check
-from storage.postgres import create, link, open_for_reading, open_for_writing, restore, setup
+from storage.chain import START, check, seal
+from storage.postgres import create, link, open_for_reading, open_for_writing, restore, sessions, setup
 from storage.postgres.address import PostgresAddress
+from storage.postgres.failures import CLOCK_SECONDS
 from storage.postgres.log import PostgresLog
 from tests.support.cutting import CuttingProxy, cutting_proxy, pooling_proxy
 from tests.support.logs import new_entries, new_entry, seen, without_chain
@@ -292,6 +295,86 @@ async def test_a_caller_that_is_cancelled_does_not_stop_what_the_server_is_asked
     assert len(await entries_of(database.address())) == 4
 
 
+# A slow server
+
+
+def now() -> NewEntry:
+    return replace(new_entry(), recorded_at=datetime.now(UTC).isoformat())
+
+
+@asynccontextmanager
+async def stalling_standby(server: Server) -> AsyncIterator[None]:
+    """Keep every commit waiting for a standby that does not answer, until the block ends."""
+    server.execute("ALTER SYSTEM SET synchronous_standby_names = 'none'", "SELECT pg_reload_conf()")
+    try:
+        yield
+    finally:
+        server.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
+
+
+async def test_how_long_the_server_keeps_an_entry_waiting_for_another_is_no_fault_of_a_clock(
+    database: Database,
+) -> None:
+    await create(database.address(), now())
+    holder = await asyncpg.connect(database.url("postgres"))
+    async with open_for_writing(database.address(), "Ann") as log:
+        async with holder.transaction():
+            await holder.execute("SELECT FROM meetinglog.log FOR UPDATE")
+            waiting = asyncio.create_task(log.append([now()], 1))
+            await asyncio.sleep(CLOCK_SECONDS + 1)
+            assert not waiting.done()
+        [stored] = await waiting
+    await holder.close()
+    assert stored.position == 2
+
+
+async def test_who_waited_for_a_standby_is_not_told_that_a_clock_is_wrong(
+    own: Server, address: PostgresAddress
+) -> None:
+    await create(address, now())
+    async with open_for_writing(address, "Ann") as log, open_for_writing(address, "Ann") as other:
+        async with stalling_standby(own):
+            await asyncio.sleep(0.5)
+            first = asyncio.create_task(log.append([now()], 1))
+            await asyncio.sleep(0.5)
+            late = asyncio.create_task(other.append([now()], 1))
+            wherever = asyncio.create_task(other.append([now()], None))
+            await asyncio.sleep(CLOCK_SECONDS + 1)
+        [stored] = await first
+        with pytest.raises(Conflict, match="the log ends with entry 2"):
+            await late
+        with pytest.raises(WrongClock, match=r"kept this waiting for \d seconds\. Enter it again"):
+            await wherever
+        [again] = await other.append([now()], None)
+    assert (stored.position, again.position) == (2, 3)
+
+
+async def test_a_log_of_which_no_answer_says_that_it_was_created_is_to_be_looked_for(
+    own: Server, address: PostgresAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "ANSWER_SECONDS", 1.0)
+    entries = seal(new_entries(3), START)
+    brought = PostgresAddress(address.url.replace("ann@", "cora@"), "s")
+    async with stalling_standby(own):
+        await asyncio.sleep(0.5)
+        with pytest.raises(StorageFailed, match="not known whether the log was created") as failed:
+            await restore(brought, entries)
+    assert "sent again" not in str(failed.value)
+    while await sessions(address.url) == []:
+        await asyncio.sleep(0.05)
+    assert await entries_of(address) == list(entries)
+
+
+async def test_a_file_that_cannot_be_read_is_no_failure_of_the_server(database: Database) -> None:
+    def broken() -> Iterator[Entry]:
+        yield from seal(new_entries(2), START)
+        os.read(-1, 1)
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        await restore(database.address(user="cora"), broken())
+    assert await sessions(database.url()) == []
+
+
 # A full disk
 
 
@@ -395,6 +478,30 @@ async def test_a_standby_is_read_and_followed_and_takes_no_entry() -> None:
         async with open_for_writing(at_standby, "Ann") as log:
             with pytest.raises(StorageFailed, match="it is a standby, or set to read only"):
                 await log.append([new_entry()], None)
+    finally:
+        standby.remove()
+        primary.remove()
+
+
+async def test_of_several_servers_what_is_read_to_decide_again_comes_from_the_one_that_takes_entries() -> None:
+    primary, standby = Server().create(), Server()
+    try:
+        primary.prepare()
+        standby.copy_of(primary)
+        hosts = f"127.0.0.1:{standby.port},127.0.0.1:{primary.port}"
+        address = PostgresAddress(f"postgresql://ann@{hosts}/{TEMPLATE}", "s")
+        await create(address, new_entry())
+        while standby.execute("SELECT count(*) FROM meetinglog.log", database=TEMPLATE) != [(1,)]:
+            await asyncio.sleep(0.05)
+        standby.execute("SELECT pg_wal_replay_pause()")
+        async with open_for_writing(address, "Ann") as log, open_for_writing(address, "Ann") as other:
+            [new] = await other.append([new_entry()], 1)
+            with pytest.raises(Conflict, match="the log ends with entry 2"):
+                await log.append([new_entry()], 1)
+            assert [entry async for page in log.read(1) for entry in page] == [new]
+            async with asyncio.timeout(PATIENCE):
+                assert await seen(log, 2) == [1, 2]
+        standby.execute("SELECT pg_wal_replay_resume()")
     finally:
         standby.remove()
         primary.remove()

@@ -130,7 +130,7 @@ async def test_an_entry_sent_again_late_is_known_whatever_the_time(database: Dat
     async with open_for_writing(address, "Ann") as log:
         [known] = await log.append([old], 1)
         assert known == (await entries_of(address))[1]
-        with pytest.raises(WrongClock, match=r"-18\d seconds off the clock of the server"):
+        with pytest.raises(WrongClock, match=r"18\d seconds behind the clock of the server"):
             await log.append([replace(old, id="another")], None)
 
 
