@@ -23,7 +23,7 @@ from meetinglog.outputs.report.html.markup import NOTHING, Markup
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
 from meetinglog.serve.page_view import ROOMS, PageView
-from meetinglog.serve.report_view import draw_report
+from meetinglog.serve.report_view import NO_REPORT, draw_report
 from meetinglog.serve.room import draw_room
 from meetinglog.serve.snapshot import floor_snapshot
 from meetinglog.views.spoken import SpokenTally
@@ -114,12 +114,18 @@ class ViewFrames:
 class Broadcast:
     """A log as it grows, drawn for each view; ``is_live`` tells whether it could be read when it was last tried."""
 
-    def __init__(self, record: Record, track: str, clock: Callable[[], datetime]) -> None:
-        """Show a track of a record as it stands; the report is drawn when somebody looks at it."""
+    def __init__(
+        self, record: Record, track: str, clock: Callable[[], datetime], keep: Callable[[Exception], object]
+    ) -> None:
+        """Show a track of a record as it stands; the report is drawn when somebody looks at it.
+
+        ``keep`` is given what broke where the report cannot be drawn.
+        """
         self.record = record
         self.clock = clock
         self.frames = {view: ViewFrames(KEPT_FRAMES if view in ROOMS else 1) for view in PageView}
         self._track = track
+        self._keep = keep
         self._tally = SpokenTally()
         self._grown = asyncio.Event()
         self.is_live = True
@@ -172,6 +178,11 @@ class Broadcast:
             await frames.watched()
             self._grown.clear()
             record = self.record.copy()
-            frames.publish(record.position, await asyncio.to_thread(draw_report, record))
+            try:
+                drawn = await asyncio.to_thread(draw_report, record)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the room is shown who has the floor
+                await asyncio.to_thread(self._keep, error)
+                drawn = NO_REPORT
+            frames.publish(record.position, drawn)
             await asyncio.sleep(REPORT_SECONDS)
             await self._grown.wait()

@@ -17,6 +17,19 @@ from meetinglog.views.themes import Theme, ThemeSpeaker, all_notes
 
 _ASKED = Output(kind="report", format="html", notes=True, provenance=True)
 
+NO_REPORT = element(
+    "main",
+    element(
+        "p",
+        words(
+            "The report cannot be drawn: the program broke. It is tried again with the next entry. The log and the "
+            "pages of the room are not touched; where the program broke is kept on the computer that serves this page."
+        ),
+    ),
+    id="view-report",
+)
+"""What is shown where the report cannot be drawn."""
+
 
 def draw_report(record: Record) -> Markup:
     """Return the view of the whole session; it holds notes and flags, and no comment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import resource
 import signal
@@ -26,6 +27,13 @@ _SEND_BUFFER_BYTES = 131_072
 _GONE_MILLISECONDS = 30_000
 _BACKLOG = 2048
 _SPARE_FILES = 256
+_OTHER_PORT, _OTHER_HOST = "Choose another --port.", "Give --host another address."
+_REMEDIES = {
+    errno.EADDRINUSE: _OTHER_PORT,
+    errno.EACCES: _OTHER_PORT,
+    errno.EADDRNOTAVAIL: _OTHER_HOST,
+    errno.EAFNOSUPPORT: _OTHER_HOST,
+}
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -34,19 +42,23 @@ def listening(host: str, port: int) -> socket.socket:
         [(family, kind, number, _, address), *_] = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
-    except (OSError, UnicodeError):
+        return _listening(socket.socket(family, kind, number), address)
+    except (socket.gaierror, UnicodeError):
         raise UsedWrongly(f"This computer knows no address {host}; give --host another one.") from None
-    listener = socket.socket(family, kind, number)
+    except OSError as error:
+        todo = _REMEDIES.get(error.errno or 0, "Close other programs, and try again.")
+        raise StorageFailed(f"Cannot listen on port {port} of {host}: {error.strerror}. {todo}") from error
+
+
+def _listening(listener: socket.socket, address: tuple[object, ...]) -> socket.socket:
     try:
         _settle(listener)
         listener.bind(address)
         listener.listen(_BACKLOG)
-    except OSError as error:
+        listener.setblocking(False)
+    except OSError:
         listener.close()
-        raise StorageFailed(
-            f"Cannot listen on port {port} of {host}: {error.strerror}. Choose another --port."
-        ) from error
-    listener.setblocking(False)
+        raise
     return listener
 
 

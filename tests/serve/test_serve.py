@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import os
+import resource
 import signal
 import socket
 import stat
@@ -13,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from meetinglog.errors import StorageFailed
 from meetinglog.serve.page_view import PageView
+from meetinglog.serve.server import listening
 from tests.support.commands import Command, quietly
 from tests.support.floor_page import events, free_port, served
 from tests.support.paths import ROOT
@@ -82,6 +86,31 @@ def test_the_report_grows_for_who_has_its_token(live_log: Path) -> None:
     assert recorder.end().status == 0
 
 
+BROKEN = """
+import meetinglog.serve.broadcast
+def broken(record):
+    raise RuntimeError("the words of the meeting")
+meetinglog.serve.broadcast.draw_report = broken
+"""
+"""Python of a program whose report cannot be drawn."""
+
+
+def test_a_report_that_cannot_be_drawn_says_so_and_the_rooms_go_on(live_log: Path, tmp_path: Path) -> None:
+    recorder = PlainRecorder(live_log)
+    with served(live_log, before=BROKEN, XDG_STATE_HOME=str(tmp_path)) as page, events(page) as room:
+        with events(page, "/report/events", Cookie=page.cookie(PageView.REPORT)) as stream:
+            assert "The report cannot be drawn" in stream.next()[1]
+        for line in ("/open 4", "/item 3", "Norway"):
+            recorder.answer(line)
+        while "Norway" not in room.next()[1]:
+            pass
+        assert page.end() == (0, "Ctrl+C ends the page.\n")
+    assert recorder.end().status == 0
+    kept = (tmp_path / "meetinglog" / "errors.log").read_text(encoding="utf-8")
+    assert "serve\n  builtins.RuntimeError" in kept
+    assert "the words" not in kept
+
+
 def test_who_looks_at_the_report_once_sees_it_the_next_time(log: Path) -> None:
     with served(log) as page:
         cookie = page.cookie(PageView.REPORT)
@@ -145,7 +174,7 @@ def test_behind_a_proxy_the_page_has_its_name_and_a_token_for_each_view(log: Pat
         (("missing",), 3, "There is no log missing."),
         (("LOG", "--track", "none"), 3, "There is no track none"),
         (("LOG", "--host", "no such name"), 2, "This computer knows no address no such name; give --host another one."),
-        (("LOG", "--host", "192.0.2.1"), 1, "Cannot listen on port 8437 of 192.0.2.1:"),
+        (("LOG", "--host", "192.0.2.1"), 1, "8437 of 192.0.2.1: Cannot assign requested address. Give --host another"),
         (("LOG", "--address", "floor"), 2, "--address floor is no address of a page;"),
         (("LOG", "--address", "https://a/b"), 2, "--address https://a/b is no address of a page;"),
         (("LOG", "--address", "https://[a"), 2, "--address https://[a is no address of a page;"),
@@ -164,6 +193,21 @@ def test_what_cannot_be_served_is_told(
     done = command("serve", *arguments)
     assert (done.status, done.out) == (status, "")
     assert said in done.err
+
+
+def test_a_computer_without_a_free_file_descriptor_is_told_of_the_page() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest = os.dup(0)
+    os.close(lowest)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, hard))
+    try:
+        with pytest.raises(StorageFailed) as failed:
+            listening("127.0.0.1", 8437)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert str(failed.value) == (
+        "Cannot listen on port 8437 of 127.0.0.1: Too many open files. Close other programs, and try again."
+    )
 
 
 def test_a_port_that_is_taken_is_told(command: Command, log: Path) -> None:

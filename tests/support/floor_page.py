@@ -74,14 +74,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(log: Path | str, *options: str, port: int = 0) -> Iterator[Served]:
-    """Serve a log, on a port that is free unless one is named."""
+def served(log: Path | str, *options: str, port: int = 0, before: str = "", **environment: str) -> Iterator[Served]:
+    """Serve a log after lines of Python, on a port that is free unless one is named."""
     process = subprocess.Popen(
-        [sys.executable, "-c", MAIN, "serve", str(log), "--port", str(port), *options],
+        [sys.executable, "-c", f"{before}\n{MAIN}", "serve", str(log), "--port", str(port), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
     )
     try:
         assert process.stdout is not None

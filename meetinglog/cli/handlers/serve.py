@@ -7,11 +7,13 @@ import gc
 import ipaddress
 import secrets
 import socket
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from meetinglog.capture.recorder import load
 from meetinglog.cli import tell
+from meetinglog.cli.error_log import keep_error
 from meetinglog.cli.io import emit, now
 from meetinglog.cli.recording import track_to_record
 from meetinglog.errors import NotFound, NotInstalled, StorageFailed, UnfitInput, UsedWrongly
@@ -48,7 +50,7 @@ async def _served(
 
     async with open_for_reading(log_address) as log:
         record = await load(verified(log.read()))
-        broadcast = Broadcast(record, track_to_record(track, record, ""), now)
+        broadcast = Broadcast(record, track_to_record(track, record, ""), now, partial(keep_error, command="serve"))
         with listening(host, port) as listener:
             at, open_port = listener.getsockname()[:2]
             access = _access(at, open_port, base, secret)
