@@ -31,28 +31,55 @@ STORES = ("sqlite", "postgresql")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take the store in which the tests of commands that take any address have their logs."""
+    """Take the store in which the tests of what takes any address have their logs."""
     parser.addoption("--store", choices=(*STORES, "both"), default="both", help="where logs of any address are kept")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Let a test that asks for a place run on each store that is wanted."""
-    if "place" in metafunc.fixturenames:
-        chosen = metafunc.config.getoption("--store")
-        metafunc.parametrize("place", STORES if chosen == "both" else [chosen], indirect=True)
+    """Let a test that has a log run on each store that is wanted: with ``both``, most of them on files alone."""
+    if "kept_in" not in metafunc.fixturenames:
+        return
+    chosen = metafunc.config.getoption("--store")
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "files" in marks:
+        stores = ["sqlite"]
+    elif chosen == "both":
+        stores = list(STORES) if "place" in metafunc.fixturenames or "both" in marks else ["sqlite"]
+    else:
+        stores = [chosen]
+    metafunc.parametrize("kept_in", stores, indirect=True)
 
 
 @pytest.fixture
-def place(request: pytest.FixtureRequest) -> Iterator[str]:
+def kept_in(request: pytest.FixtureRequest) -> str:
+    """Return the name of the store that the logs of a test are in."""
+    return str(request.param)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, kept_in: str) -> str:
     """Return the address of a log that is not there yet: a file in the folder, or a log on a server."""
-    if request.param == "sqlite":
-        yield "LOG"
-        return
+    return "LOG" if kept_in == "sqlite" else f"{request.getfixturevalue('server_of_logs')}#log"
+
+
+@pytest.fixture(scope="session")
+def template(prepared: tuple[bytes, bytes], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Make a database that holds the two prepared logs, once for all tests that have theirs on a server."""
+    from tests.support.postgres import TEMPLATE, server, template_with  # noqa: PLC0415 - few tests need a server
+
+    folder = tmp_path_factory.mktemp("template")
+    for name, data in zip(("EMPTY", "LOG"), prepared, strict=True):
+        (folder / name).write_bytes(data)
+    return template_with(server(), TEMPLATE, folder / "EMPTY", folder / "LOG")
+
+
+@pytest.fixture
+def server_of_logs(template: str) -> Iterator[str]:
+    """Return the URL of a database of the test's own, with the logs EMPTY and LOG, for a user who may bring in."""
     from tests.support.postgres import fresh_database  # noqa: PLC0415 - few tests need a server
 
-    with fresh_database() as database:
-        database.execute("GRANT meetinglog_copier TO ann")
-        yield f"{database.url()}#log"
+    with fresh_database(template=template) as database:
+        yield database.url()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -111,15 +138,21 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     return empty, log.read_bytes()
 
 
+def _kept(path: Path, data: bytes, kept_in: str, request: pytest.FixtureRequest) -> Path | str:
+    """Return a prepared log: the path of a file where the test is about files, else an address in its store."""
+    if kept_in == "postgresql":
+        return f"{request.getfixturevalue('server_of_logs')}#{path.name}"
+    path.write_bytes(data)
+    return path if request.node.get_closest_marker("files") else str(path)
+
+
 @pytest.fixture
-def empty_log(folder: Path, prepared: tuple[bytes, bytes]) -> Path:
+def empty_log(request: pytest.FixtureRequest, folder: Path, kept_in: str, prepared: tuple[bytes, bytes]) -> Path | str:
     """Return the log EMPTY, which holds a session and no act."""
-    (folder / "EMPTY").write_bytes(prepared[0])
-    return folder / "EMPTY"
+    return _kept(folder / "EMPTY", prepared[0], kept_in, request)
 
 
 @pytest.fixture
-def log(folder: Path, prepared: tuple[bytes, bytes]) -> Path:
+def log(request: pytest.FixtureRequest, folder: Path, kept_in: str, prepared: tuple[bytes, bytes]) -> Path | str:
     """Return the log LOG, which holds the capture."""
-    (folder / "LOG").write_bytes(prepared[1])
-    return folder / "LOG"
+    return _kept(folder / "LOG", prepared[1], kept_in, request)

@@ -16,6 +16,8 @@ from meetinglog.log.author import Author
 from tests.support.commands import Command
 from tests.support.logs import entries_of
 
+pytestmark = pytest.mark.files
+
 START = datetime(2012, 10, 17, 13, tzinfo=UTC)
 LINES = ("/open 4", "/item 3", "Norway", "- welcomed it", "Kenya", "/end", "/inscribe Chile; Peru", "/next", "/rise")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from tests.support.plain_recorder import PlainRecorder
 
 
 @pytest.fixture
-def recorder(log: Path) -> Iterator[PlainRecorder]:
+def recorder(log: str) -> Iterator[PlainRecorder]:
     """Record in the log, into which a comment is entered first."""
     opened = PlainRecorder(log)
     assert opened.answer("/comment before").endswith("comment for officers: before")

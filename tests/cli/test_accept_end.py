@@ -10,6 +10,8 @@ from storage.companions import head_path
 from storage.head_file import acknowledged_in
 from tests.support.commands import CAPTURE, ENTRIES, READING, Command, Outcome, names_in
 
+pytestmark = pytest.mark.files
+
 VIEWS = ("show", "speakers", "statements", "report", "stats", "check", "diff")
 REFUSED = ("verify", "export")
 SHORT = 9

@@ -11,6 +11,8 @@ import pytest
 from tests.support.commands import Command, process
 from tests.support.log_child import answer
 
+pytestmark = pytest.mark.files
+
 UMASKS = (0, 0o022, 0o077, 0o777)
 
 MADE = (

@@ -12,6 +12,8 @@ from meetinglog.cli import Commands
 from tests.support.commands import ANSWERS, ENTRIES, Command, Outcome
 from tests.support.postgres import Database, fresh_database
 
+pytestmark = pytest.mark.files  # the copies on a server are compared with the file
+
 HIDDEN = "hUsh-77"
 
 

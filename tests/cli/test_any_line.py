@@ -23,6 +23,8 @@ from meetinglog.shorthand import ACTS
 from storage.chain import START, seal
 from tests.support.commands import SESSION, Command, quietly
 
+pytestmark = pytest.mark.files
+
 TIMES = ["", "@last", "@mark", "@15:05", "@2012-10-17T15:05", "@9999-12-30T00:00", "@-1h", "@2", "@99", "@", "@x"]
 WORDS = [
     "Norway",

@@ -54,6 +54,7 @@ def test_a_log_under_a_file_is_not_there(verb: str, command: Command, folder: Pa
     assert done == Outcome(3, "", "meetinglog: There is no log capture.txt/LOG.\n")
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("verb", [*READING, "import"])
 def test_a_log_that_may_not_be_read_is_1(verb: str, log: Path) -> None:
     log.chmod(0)
@@ -100,6 +101,7 @@ WRONG_USES = [
 ]
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(("arguments", "sentence", "verb"), WRONG_USES)
 def test_a_wrong_use_is_2_with_one_sentence_and_where_to_read_more(
     arguments: tuple[str, ...], sentence: str, verb: str, command: Command, log: Path
@@ -118,7 +120,7 @@ def test_a_wrong_use_is_2_with_one_sentence_and_where_to_read_more(
     ],
 )
 def test_a_file_that_is_no_text_is_said_to_be_what_it_is(
-    beginning: bytes, kind: str, command: Command, log: Path, folder: Path
+    beginning: bytes, kind: str, command: Command, log: str, folder: Path
 ) -> None:
     (folder / "other").write_bytes(beginning + b"\xff")
     example = "`meetinglog new --example` prints a session file to fill in."
@@ -129,7 +131,7 @@ def test_a_file_that_is_no_text_is_said_to_be_what_it_is(
 
 
 @pytest.mark.parametrize("verb", ["statements", "report"])
-def test_an_unknown_format_is_2_and_the_known_ones_are_named(verb: str, command: Command, log: Path) -> None:
+def test_an_unknown_format_is_2_and_the_known_ones_are_named(verb: str, command: Command, log: str) -> None:
     known = {
         "statements": "'csv', 'json', 'jsonl', 'markdown', 'table', 'xlsx'",
         "report": "'text', 'markdown', 'html', 'json', 'docx', 'akn'",
@@ -141,7 +143,7 @@ def test_an_unknown_format_is_2_and_the_known_ones_are_named(verb: str, command:
         assert done == Outcome(2, "", said)
 
 
-def test_json_and_another_format_do_not_go_together(command: Command, log: Path) -> None:
+def test_json_and_another_format_do_not_go_together(command: Command, log: str) -> None:
     for verb, other in (("statements", "csv"), ("report", "markdown")):
         said = f"meetinglog: --json and --format {other} cannot be combined.\n"
         assert command(verb, log, "--json", "--format", other) == Outcome(2, "", said)
@@ -149,7 +151,7 @@ def test_json_and_another_format_do_not_go_together(command: Command, log: Path)
 
 
 @pytest.mark.parametrize("verb", ["show", "statements", "report"])
-def test_an_item_or_meeting_that_is_not_there_is_3(verb: str, command: Command, log: Path) -> None:
+def test_an_item_or_meeting_that_is_not_there_is_3(verb: str, command: Command, log: str) -> None:
     said = "meetinglog: There is no item 99; the items are 3, 4.\n"
     assert command(verb, log, "--item", "99") == Outcome(3, "", said)
     for number in ("99", "-1", "9" * 30):
@@ -250,6 +252,7 @@ def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, command
     assert command("show") == Outcome(130, "", said)
 
 
+@pytest.mark.files
 def test_no_home_and_no_login_name_is_no_matter(log: Path) -> None:
     names = ("HOME", "USER", "LOGNAME", "LNAME", "USERNAME", "MEETINGLOG_OFFICER")
     (log.parent / "one.txt").write_text("/comment x", encoding="utf-8")
@@ -257,7 +260,7 @@ def test_no_home_and_no_login_name_is_no_matter(log: Path) -> None:
     assert done == Outcome(0, "14  time unknown  comment for officers: x\n", "")
 
 
-def test_a_past_that_cannot_be_is_3_and_one_that_is_no_time_is_2(command: Command, log: Path) -> None:
+def test_a_past_that_cannot_be_is_3_and_one_that_is_no_time_is_2(command: Command, log: str) -> None:
     for number in ("0", "14", "9" * 5000):
         done = command("show", log, "--as-of", number)
         assert (done.status, done.out) == (3, "")

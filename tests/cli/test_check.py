@@ -51,7 +51,7 @@ def kept(scene: Scene, command: Command, folder: Path) -> None:
     assert command("restore", "LOG.jsonl", "LOG").status == 0
 
 
-def test_what_is_found_is_told_and_the_status_is_1(command: Command, log: Path) -> None:
+def test_what_is_found_is_told_and_the_status_is_1(command: Command, log: str) -> None:
     asked = ("--meeting", "5", "--ignore", "late", "--ignore", "no-chair")
     assert command("check", log, *asked) == Outcome(1, FOUND, "")
 
@@ -94,13 +94,13 @@ def test_a_summary_record_asks_for_the_persons_that_are_missing(command: Command
     assert command("check", "LOG") == Outcome(0, "No open points.\n", "")
 
 
-def test_the_check_is_for_an_output_that_asks_for_more(command: Command, log: Path) -> None:
+def test_the_check_is_for_an_output_that_asks_for_more(command: Command, log: str) -> None:
     told = command("check", log, "--for", "report")
     assert told.status == 2
     assert "summary-record" in told.err
 
 
-def test_json_has_an_object_for_each_finding(command: Command, log: Path) -> None:
+def test_json_has_an_object_for_each_finding(command: Command, log: str) -> None:
     told = command("check", log, "--json", "--item", "4", "--ignore", "late")
     assert (told.status, told.err) == (1, "")
     assert json.loads(told.out) == [
@@ -123,7 +123,7 @@ def test_json_has_an_object_for_each_finding(command: Command, log: Path) -> Non
     ]
 
 
-def test_what_had_been_entered_or_had_happened_by_then_is_what_is_checked(command: Command, log: Path) -> None:
+def test_what_had_been_entered_or_had_happened_by_then_is_what_is_checked(command: Command, log: str) -> None:
     for past in (("--until", "2012-10-17T15:30"), ("--as-of", "9")):
         told = command("check", log, "--json", *past)
         assert [one["kind"] for one in json.loads(told.out)] == ["no-chair", "late", "open-item"]
@@ -137,12 +137,12 @@ def test_what_had_been_entered_or_had_happened_by_then_is_what_is_checked(comman
         ("zzz", f"unknown kind zzz; choose {', '.join(list(FindingKind)[:-1])} or over-limit."),
     ],
 )
-def test_an_unknown_kind_is_refused_with_the_nearest(typed: str, said: str, command: Command, log: Path) -> None:
+def test_an_unknown_kind_is_refused_with_the_nearest(typed: str, said: str, command: Command, log: str) -> None:
     expected = f"meetinglog: --ignore: {said}\n"
     assert command("check", log, "--ignore", typed) == Outcome(2, "", expected)
 
 
-def test_the_audit_goes_into_a_file_with_the_same_status(command: Command, log: Path, folder: Path) -> None:
+def test_the_audit_goes_into_a_file_with_the_same_status(command: Command, log: str, folder: Path) -> None:
     assert command("check", log, "-o", "audit.txt", "--meeting", "5", "--ignore", "late", "--ignore", "NO-CHAIR") == (
         Outcome(1, "", "")
     )

@@ -17,6 +17,8 @@ from tests.support.terminal import Terminal
 from tui.actions import KEYMAP
 from tui.presenters.line_editor import EDITING, SAME_KEY
 
+pytestmark = pytest.mark.files
+
 ALL = """\
 officer = "A. Officer"
 theme = "light"

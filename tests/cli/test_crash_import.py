@@ -18,6 +18,8 @@ from tests.support.logs import entries_of
 from tests.support.often import often
 from tests.support.terminal import wait_until
 
+pytestmark = pytest.mark.files
+
 KILLS = often(20)
 LINES = 600
 MANY = 2_500

@@ -7,14 +7,16 @@ import pytest
 
 from tests.support.commands import Command, Outcome
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
-def issued(command: Command, log: Path) -> Path:
+def issued(command: Command, log: str) -> str:
     assert command("issue", log, "report", "--item", "3", "-o", "add5.txt").status == 0
     return log
 
 
-def test_nothing_issued_is_said_so(command: Command, log: Path) -> None:
+def test_nothing_issued_is_said_so(command: Command, log: str) -> None:
     assert command("diff", log) == Outcome(0, "Nothing has been issued from this log.\n", "")
     assert command("diff", log, "--json") == Outcome(0, "[]\n", "")
 

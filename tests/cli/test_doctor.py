@@ -33,6 +33,8 @@ from tests.support.terminal import Terminal
 from tui.actions import KEYMAP
 from tui.keys import chosen_keys
 
+pytestmark = pytest.mark.files
+
 SUBJECTS = "disk, folder, room, clock, time zone, terminal, colours, keys, officer, configuration, versions, errors"
 VIENNA = ZoneInfo("Europe/Vienna")
 EVENING = datetime(2024, 3, 14, 20, 30, tzinfo=VIENNA)

@@ -17,6 +17,8 @@ from meetinglog.cli.error_log import LARGEST, error_log_path, error_report, keep
 from tests.support.commands import SESSION, Command, interpreter, names_in
 from tests.support.terminal import Terminal
 
+pytestmark = pytest.mark.files
+
 MARK = "Zanzibar"
 """What was said in the room, and must not leave it."""
 

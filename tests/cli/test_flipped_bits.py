@@ -19,6 +19,8 @@ from tests.support.commands import ENTRIES, Command
 from tests.support.logs import entries_of
 from tests.support.often import often
 
+pytestmark = pytest.mark.files
+
 SENTENCE = re.compile(
     r"meetinglog: (The record cannot be trusted from entry \d+ on: |\S*LOG (is|has|lacks|was) ).+"
     r"(\.|meetinglog re\S+ \S+ \S+( NEW)?)\n?",

@@ -34,7 +34,7 @@ ANSWER = (
 )
 
 
-def inscribed(command: Command, log: Path) -> list[str]:
+def inscribed(command: Command, log: str) -> list[str]:
     """Return the names on the list of speakers, in its order."""
     lines = json.loads(command("speakers", log, "--json", "--item", "4").out)
     return [line["speaker"] for line in lines if line["outcome"] == "waiting"]
@@ -44,7 +44,7 @@ NAMES = ["Egypt", "Islamic Republic of Iran", "World Wildlife Fund", "Peru", "Ke
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_list_is_inscribed_as_one_entry(encoding: str, command: Command, log: Path, folder: Path) -> None:
+def test_a_list_is_inscribed_as_one_entry(encoding: str, command: Command, log: str, folder: Path) -> None:
     (folder / "list.txt").write_text(LIST, encoding=encoding)
     done = command("inscribe", log, "list.txt", "--item", "4")
     assert done == Outcome(0, ANSWER.format(done.out[4:12]), "")
@@ -52,20 +52,20 @@ def test_a_list_is_inscribed_as_one_entry(encoding: str, command: Command, log: 
     assert command("verify", log).status == 0
 
 
-def test_a_list_that_is_not_utf_8_is_read_and_said(command: Command, log: Path, folder: Path) -> None:
+def test_a_list_that_is_not_utf_8_is_read_and_said(command: Command, log: str, folder: Path) -> None:
     (folder / "list.txt").write_text("Côte d’Ivoire\n", encoding="cp1252")
     done = command("inscribe", log, "list.txt", "--item", "4")
     said = "list.txt: The file is not UTF-8 and was read as Windows-1252; check its accents.\n"
     assert (done.status, done.err, inscribed(command, log)) == (0, said, ["Côte d’Ivoire"])
 
 
-def test_a_list_comes_from_standard_input_too(command: Command, log: Path) -> None:
+def test_a_list_comes_from_standard_input_too(command: Command, log: str) -> None:
     assert command("inscribe", log, "-", stdin=LIST).out.startswith("14  ")
     assert inscribed(command, log) == NAMES
 
 
 def test_all_mistakes_are_told_with_their_lines_and_nothing_is_recorded(
-    command: Command, log: Path, folder: Path
+    command: Command, log: str, folder: Path
 ) -> None:
     (folder / "list.txt").write_text(WRONG, encoding="utf-8")
     before = bytes_in(folder)
@@ -91,7 +91,7 @@ SHEET = [
 
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_a_spreadsheet_has_columns_for_name_group_person_and_capacity(
-    suffix: str, command: Command, log: Path, folder: Path
+    suffix: str, command: Command, log: str, folder: Path
 ) -> None:
     WRITERS[suffix](folder / f"list{suffix}", [[*SHEET[0]], *SHEET[1:]])
     done = command("inscribe", log, f"list{suffix}", "--item", "4", "--preview", "--json")
@@ -110,7 +110,7 @@ def test_a_spreadsheet_has_columns_for_name_group_person_and_capacity(
 
 
 def test_a_column_of_names_beside_one_of_delegations_is_that_of_the_persons(
-    command: Command, log: Path, folder: Path
+    command: Command, log: str, folder: Path
 ) -> None:
     WRITERS[".csv"](folder / "list.csv", [["Name", "Country"], ["Ms. X", "Norway"], ["", "PER"]])
     done = command("inscribe", log, "list.csv", "--preview", "--json")
@@ -129,7 +129,7 @@ def test_a_column_of_names_beside_one_of_delegations_is_that_of_the_persons(
     ],
 )
 def test_a_column_of_speakers_beside_one_of_delegations_is_that_of_the_persons(
-    rows: list[list[str]], command: Command, log: Path, folder: Path
+    rows: list[list[str]], command: Command, log: str, folder: Path
 ) -> None:
     WRITERS[".csv"](folder / "list.csv", rows)
     done = command("inscribe", log, "list.csv", "--preview", "--json")
@@ -137,7 +137,7 @@ def test_a_column_of_speakers_beside_one_of_delegations_is_that_of_the_persons(
     assert (done.status, done.err, shown) == (0, "", [("Norway", "Ms. X")])
 
 
-def test_persons_beside_names_are_taken_and_headings_are_said(command: Command, log: Path) -> None:
+def test_persons_beside_names_are_taken_and_headings_are_said(command: Command, log: str) -> None:
     listed = "LIST OF SPEAKERS – Item 4\n# from the e-mail\n1. Norway, Ms. X\n2. Peru (Mr. Y)\n"
     done = command("inscribe", log, "-", "--item", "4", "--preview", "--json", stdin=listed)
     shown = [(row["line"], row["speaker"], row["person"]) for row in json.loads(done.out)["speakers"]]
@@ -165,13 +165,13 @@ def test_persons_beside_names_are_taken_and_headings_are_said(command: Command, 
     ],
 )
 def test_a_bracket_behind_an_unknown_name_is_refused_with_what_to_type(
-    name: str, sentence: str, command: Command, log: Path
+    name: str, sentence: str, command: Command, log: str
 ) -> None:
     done = command("inscribe", log, "-", stdin=f"{name}\n")
     assert (done.status, done.err.splitlines()[1:]) == (1, [f"  line 1: {sentence}"])
 
 
-def test_the_mistakes_of_a_spreadsheet_have_their_cells(command: Command, log: Path, folder: Path) -> None:
+def test_the_mistakes_of_a_spreadsheet_have_their_cells(command: Command, log: str, folder: Path) -> None:
     WRITERS[".csv"](
         folder / "list.csv",
         [
@@ -190,7 +190,7 @@ def test_the_mistakes_of_a_spreadsheet_have_their_cells(command: Command, log: P
     ]
 
 
-def test_a_preview_shows_who_would_be_inscribed_and_records_nothing(command: Command, log: Path, folder: Path) -> None:
+def test_a_preview_shows_who_would_be_inscribed_and_records_nothing(command: Command, log: str, folder: Path) -> None:
     (folder / "list.txt").write_text("Norway\nNorwey\nPeru for:GRULAC\n", encoding="utf-8")
     before = bytes_in(folder)
     done = command("inscribe", log, "list.txt", "--item", "4", "--preview")
@@ -207,14 +207,14 @@ Line  Written          Speaker  Code  Capacity  On behalf of
 """
 
 
-def test_a_list_under_another_item_leaves_the_current_one_alone(command: Command, log: Path, folder: Path) -> None:
+def test_a_list_under_another_item_leaves_the_current_one_alone(command: Command, log: str, folder: Path) -> None:
     (folder / "list.txt").write_text("Norway\nPeru\n", encoding="utf-8")
     done = command("inscribe", log, "list.txt", "--item", "3")
     assert done.out.endswith("  Norway and Peru are inscribed (item 3), 2 on the list\n")
     assert inscribed(command, log) == []
 
 
-def test_what_is_not_there_is_3(command: Command, log: Path, folder: Path) -> None:
+def test_what_is_not_there_is_3(command: Command, log: str, folder: Path) -> None:
     (folder / "list.txt").write_text("Norway\n", encoding="utf-8")
     assert command("inscribe", log, "list.txt", "--item", "9") == Outcome(
         3, "", f"meetinglog: There is no item 9 in {log}.\n"
@@ -223,7 +223,7 @@ def test_what_is_not_there_is_3(command: Command, log: Path, folder: Path) -> No
         assert command("inscribe", log, file) == Outcome(3, "", f"meetinglog: There is no file {file}.\n")
 
 
-def test_an_empty_list_and_what_is_no_text_are_refused(command: Command, log: Path, folder: Path) -> None:
+def test_an_empty_list_and_what_is_no_text_are_refused(command: Command, log: str, folder: Path) -> None:
     (folder / "list.txt").write_text("\n1.\n", encoding="utf-8")
     done = command("inscribe", log, "list.txt")
     assert (done.status, "The list is empty" in done.err) == (1, True)
@@ -232,10 +232,11 @@ def test_an_empty_list_and_what_is_no_text_are_refused(command: Command, log: Pa
     assert (done.status, "This is no text" in done.err) == (1, True)
 
 
-def test_json_is_for_the_preview_alone(command: Command, log: Path) -> None:
+def test_json_is_for_the_preview_alone(command: Command, log: str) -> None:
     assert command("inscribe", log, "-", "--json") == Outcome(2, "", "meetinglog: --json needs --preview.\n")
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(("line", "recorded"), [("Norway", True), ("/item 3", False)])
 def test_a_list_is_recorded_only_if_it_still_means_what_it_meant_when_it_was_read(
     line: str, recorded: bool, command: Command, log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch

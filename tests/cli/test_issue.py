@@ -15,11 +15,11 @@ from tests.support.commands import ENTRIES, Command, Outcome, names_in, process
 UNNAMED = "Not in the report: unidentified speakers (entry 12).\n"
 
 
-def entries(log: Path, command: Command) -> int:
+def entries(log: Path | str, command: Command) -> int:
     return int(json.loads(command("verify", log, "--json").out)["entries"])
 
 
-def payload(log: Path, command: Command) -> dict[str, object]:
+def payload(log: str, command: Command) -> dict[str, object]:
     line = command("export", log).out.splitlines()[-1]
     held: dict[str, object] = json.loads(json.loads(line)["payload"])
     return held
@@ -40,7 +40,7 @@ def payload(log: Path, command: Command) -> dict[str, object]:
     ],
 )
 def test_what_is_issued_is_what_the_command_writes_to_the_byte(
-    kind: str, options: list[str], command: Command, log: Path, folder: Path
+    kind: str, options: list[str], command: Command, log: str, folder: Path
 ) -> None:
     shown = command(kind, log, *options)
     done = command("issue", log, kind, *options, "-o", "issued")
@@ -53,7 +53,7 @@ def test_what_is_issued_is_what_the_command_writes_to_the_byte(
     assert command("verify", log).status == 0
 
 
-def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command, log: Path) -> None:
+def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command, log: str) -> None:
     asked = ["--item", "4", "--item", "3", "--item", "4", "--meeting", "5", "--until", "10:30", "--style", "untoc"]
     assert command("issue", log, "report", *asked, "-o", "add5.txt").status == 0
     output = payload(log, command)["output"]
@@ -69,6 +69,7 @@ def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command,
     }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -111,18 +112,19 @@ def test_what_cannot_be_issued_leaves_no_file_and_no_entry(
     assert (folder / "there").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_moment_that_is_not_the_beginning_of_the_log_is_refused(command: Command, log: Path) -> None:
+def test_a_moment_that_is_not_the_beginning_of_the_log_is_refused(command: Command, log: str) -> None:
     done = command("issue", log, "report", "--as-of", "2012-10-18T10:00", "-o", "x")
     assert (done.status, done.err.startswith("meetinglog: The log had no entries at")) == (3, True)
     assert command("issue", log, "report", "--as-of", "2999-01-01T00:00", "-o", "x").status == 0
 
 
-def test_a_file_can_be_replaced_when_that_is_asked_for(command: Command, log: Path, folder: Path) -> None:
+def test_a_file_can_be_replaced_when_that_is_asked_for(command: Command, log: str, folder: Path) -> None:
     (folder / "x").write_text("mine", encoding="utf-8")
     assert command("issue", log, "report", "-o", "x", "--force").status == 0
     assert (folder / "x").read_text(encoding="utf-8") == command("report", log).out
 
 
+@pytest.mark.files
 def test_an_entry_that_cannot_be_stored_takes_the_file_with_it(command: Command, log: Path, folder: Path) -> None:
     before = names_in(folder)
     done = process("issue", "LOG", "report", "-o", "x", before=LIMIT)
@@ -136,6 +138,7 @@ LIMIT = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);
 LIMIT += "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))"
 
 
+@pytest.mark.files
 def test_on_a_full_disk_the_file_that_was_there_stays_and_the_sentence_names_what_is_full(
     command: Command, log: Path, folder: Path
 ) -> None:
@@ -152,12 +155,12 @@ def test_on_a_full_disk_the_file_that_was_there_stays_and_the_sentence_names_wha
 @pytest.mark.parametrize("force", [(), ("--force",)])
 @pytest.mark.parametrize("failing", [FOLDERS_FAIL, NO_LINKS + FOLDERS_FAIL])
 def test_a_disk_that_does_not_keep_the_name_takes_no_entry_and_gives_back_the_old_file(
-    failing: str, force: tuple[str, ...], command: Command, log: Path, folder: Path
+    failing: str, force: tuple[str, ...], command: Command, log: str, folder: Path
 ) -> None:
     if force:
         (folder / "x").write_bytes(b"old")
     before = names_in(folder)
-    done = process("issue", "LOG", "report", "-o", "x", *force, before=failing)
+    done = process("issue", log, "report", "-o", "x", *force, before=failing)
     assert (done.status, done.out) == (1, "")
     assert (entries(log, command), names_in(folder)) == (ENTRIES, before)
     assert not force or (folder / "x").read_bytes() == b"old"
@@ -181,7 +184,7 @@ def test_a_file_written_before_something_that_fails_is_as_it_was(tmp_path: Path)
     assert old.read_bytes() == b"\xff old"
 
 
-def test_the_recorder_goes_on_as_before(command: Command, log: Path, folder: Path) -> None:
+def test_the_recorder_goes_on_as_before(command: Command, log: str, folder: Path) -> None:
     assert command("issue", log, "report", "-o", "x").err == UNNAMED
     (folder / "more.txt").write_text("@10:07 Kenya\n", encoding="utf-8")
     assert command("import", log, "more.txt") == Outcome(0, "15  10:07:00  Kenya has the floor (item 4)\n", "")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.commands import Command, bytes_in
 
+pytestmark = pytest.mark.files
+
 DESK = "@2012-10-18T10:20 /end\n@10:21 /item 3\n@10:22:00 Norway\n- welcomed it\n@10:30 /rise\n"
 LAPTOP = "@2012-10-18T10:20 /end\n@10:21 /item 3\n@10:22:03 Norway for:G77\n@10:25 Egypt\n"
 OTHER = "@2012-10-18T10:20 /end\n@10:22:00 Kenya\n"

@@ -23,6 +23,8 @@ from tests.support.conference import END, conference
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import entries
 
+pytestmark = pytest.mark.files
+
 NOW = dt.datetime(2012, 10, 17, 15, 0, tzinfo=dt.UTC)
 
 

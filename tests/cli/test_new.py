@@ -34,7 +34,7 @@ def _keys(data: dict[str, Any], heading: str) -> set[str]:
     return {key for table in tables for key in table}
 
 
-def officers(log: Path) -> list[str]:
+def officers(log: Path | str) -> list[str]:
     with sqlite3.connect(log) as connection:
         named = [officer for (officer,) in connection.execute("SELECT officer FROM entry")]
     connection.close()
@@ -91,6 +91,7 @@ def test_the_example_is_printed_and_not_written(command: Command) -> None:
     assert (done.status, "`meetinglog new --example` prints a file to fill in." in done.err) == (2, True)
 
 
+@pytest.mark.files
 def test_an_existing_log_is_never_overwritten(command: Command, log: Path) -> None:
     before = log.read_bytes()
     done = command("new", "session.toml", "LOG")
@@ -195,6 +196,7 @@ def test_a_log_may_have_any_name(name: str, command: Command, folder: Path) -> N
     assert names_in(folder) == {"session.toml", "capture.txt", name, f".{name}.head"}
 
 
+@pytest.mark.files
 def test_the_officer_is_the_option_else_the_environment_else_the_login_name(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +211,7 @@ def test_the_officer_is_the_option_else_the_environment_else_the_login_name(
     assert [officers(folder / name) for name in "ABCD"] == [["Ann"], ["Environment"], ["login"], ["login"]]
 
 
+@pytest.mark.files
 def test_without_any_name_the_officer_is_called_officer(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,11 +231,13 @@ def test_an_officer_without_a_name_is_a_wrong_use(name: str, command: Command, f
     assert not (folder / "LOG").exists()
 
 
+@pytest.mark.files
 def test_an_officers_name_is_one_line_of_printable_text(command: Command, folder: Path) -> None:
     assert command("new", "session.toml", "LOG", "--officer", " A\n\tB\x1b[31m \udcff").status == 0
     assert officers(folder / "LOG") == ["A B[31m \\xff"]
 
 
+@pytest.mark.files
 def test_an_officers_name_survives_a_locale_without_letters(folder: Path) -> None:
     assert not (folder / "LOG").exists()
     done = interpreter(

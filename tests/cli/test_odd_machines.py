@@ -19,6 +19,8 @@ from meetinglog.cli.shortage import HANDLES, MEMORY, shortage
 from tests.support.commands import ENTRIES, Command, Outcome, in_process, interpreter
 from tests.support.forked import Forked, environment, meetinglog
 
+pytestmark = pytest.mark.files
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "statements": ("statements", "LOG"),
     "verify": ("verify", "LOG"),

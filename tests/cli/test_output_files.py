@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.commands import READING, Command, Outcome, bytes_in, interpreter, names_in, process
 
+pytestmark = pytest.mark.files
+
 PLAIN: Any = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 WRITING = ("show", "statements", "report")
 

@@ -13,8 +13,10 @@ from meetinglog.session_file.revision import check_compatible
 from tests.support.commands import ENTRIES, Command
 from tests.support.typed_logs import entries, slipped_in
 
+pytestmark = pytest.mark.both
 
-def between(monkeypatch: pytest.MonkeyPatch, log: Path, line: str) -> None:
+
+def between(monkeypatch: pytest.MonkeyPatch, log: str, line: str) -> None:
     """Let another officer enter a line each time before a session file is recorded, three times in all."""
     times = iter(range(3))
 
@@ -28,7 +30,7 @@ def between(monkeypatch: pytest.MonkeyPatch, log: Path, line: str) -> None:
 
 
 def test_it_is_recorded_behind_what_others_entered_meanwhile(
-    command: Command, log: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, log: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = Path("session.toml")
     session.write_text(session.read_text(encoding="utf-8").replace("Other serious crimes", "Crimes"), encoding="utf-8")

@@ -15,6 +15,8 @@ from tests.support.postgres import TEMPLATE, Server
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import in_session
 
+pytestmark = pytest.mark.files
+
 INTERRUPT = "\x03"
 
 AT_ONCE = "import meetinglog.cli.progress as p; p.DELAY_SECONDS = 0.0; p._FRAME_SECONDS = 0.01"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.commands import ENTRIES
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.typed_logs import entries, slipped_in
 
 
-def slip_in(log: Path, line: str) -> None:
+def slip_in(log: Path | str, line: str) -> None:
     slipped_in(log, line, "B. Officer", "2012-10-18T10:06:00")
 
 
@@ -18,7 +20,7 @@ def without_number_and_time(answer: str) -> str:
 
 
 def test_a_line_that_still_means_the_same_is_recorded_behind_what_another_entered(
-    log: Path, recorder: PlainRecorder
+    log: str, recorder: PlainRecorder
 ) -> None:
     slip_in(log, "/inscribe Peru")
     assert without_number_and_time(recorder.answer("Norway")) == "Norway has the floor (item 4)"
@@ -30,6 +32,7 @@ def test_a_line_that_still_means_the_same_is_recorded_behind_what_another_entere
     assert [entry.type for entry in entries(log)[ENTRIES:]] == ["commented", "speakers-inscribed", "floor-given"]
 
 
+@pytest.mark.files
 def test_a_line_that_would_mean_something_else_is_refused_with_why_and_recorded_when_it_is_typed_again(
     log: Path, recorder: PlainRecorder
 ) -> None:
@@ -43,7 +46,7 @@ def test_a_line_that_would_mean_something_else_is_refused_with_why_and_recorded_
     assert recorder.end().status == 1
 
 
-def test_what_is_refused_is_refused_on_what_others_entered(log: Path, recorder: PlainRecorder) -> None:
+def test_what_is_refused_is_refused_on_what_others_entered(log: str, recorder: PlainRecorder) -> None:
     slip_in(log, "/rise")
     assert recorder.answer("/end") == "refused: nobody has the floor; there is no statement to end"
     assert recorder.answer("/rise").startswith("refused: ")

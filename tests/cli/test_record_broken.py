@@ -9,6 +9,8 @@ from meetinglog.cli.handlers.record import kept_lines
 from meetinglog.shorthand.words import LONGEST
 from tests.support.commands import ENTRIES, LITTLE_MEMORY, Command, Outcome, process
 
+pytestmark = pytest.mark.files
+
 TOO_LONG = f"refused: the line is longer than {LONGEST:,} characters; shorten it"
 
 

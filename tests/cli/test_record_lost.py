@@ -15,6 +15,8 @@ from tests.support.commands import ENTRIES, SESSION, Command, Outcome
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.typed_logs import entries
 
+pytestmark = pytest.mark.files
+
 
 def sentence(log: Path, happened: str) -> str:
     rescued = log.with_name(f"{log.stem}.rescued{log.suffix}")

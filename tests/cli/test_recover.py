@@ -13,6 +13,8 @@ from tests.support.commands import ENTRIES, Command, Outcome
 from tests.support.forked import Forked, meetinglog
 from tests.support.logs import without_its_last_row
 
+pytestmark = pytest.mark.files
+
 DAMAGE = "The record cannot be trusted from entry 5 on: its content does not fit its hash."
 VIEWS = ("show", "speakers", "statements", "report", "stats", "check")
 

@@ -33,24 +33,24 @@ TEXT = f"{THIRD.format(1, 2, 3, 4)}\n{FOURTH.format(5, 6)}"
 UNNAMED = "Not in the report: unidentified speakers (entry 12).\n"
 
 
-def test_the_report_is_text_and_what_is_left_out_is_said_on_standard_error(command: Command, log: Path) -> None:
+def test_the_report_is_text_and_what_is_left_out_is_said_on_standard_error(command: Command, log: str) -> None:
     assert command("report", log) == Outcome(0, TEXT, UNNAMED)
     assert command("report", log, "--format", "text") == Outcome(0, TEXT, UNNAMED)
 
 
-def test_the_report_can_be_narrowed_and_counts_anew(command: Command, log: Path) -> None:
+def test_the_report_can_be_narrowed_and_counts_anew(command: Command, log: str) -> None:
     assert command("report", log, "--item", "3") == Outcome(0, THIRD.format(1, 2, 3, 4), "")
     assert command("report", log, "--meeting", "5") == Outcome(0, FOURTH.format(1, 2), UNNAMED)
     assert command("report", log, "--meeting", "5", "--item", "3") == Outcome(0, "", "")
 
 
-def test_markdown_has_headings_and_numbers_that_are_no_lists(command: Command, log: Path) -> None:
+def test_markdown_has_headings_and_numbers_that_are_no_lists(command: Command, log: str) -> None:
     third = THIRD.format(1, 2, 3, 4)
     marked = re.sub(r"^(\d)\. ", r"\1\\. ", f"## {third}", flags=re.MULTILINE).replace("\nDelib", "\n### Delib")
     assert command("report", log, "--item", "3", "--format", "markdown") == Outcome(0, marked, "")
 
 
-def test_json_has_the_same_text_and_the_entries_it_came_from(command: Command, log: Path) -> None:
+def test_json_has_the_same_text_and_the_entries_it_came_from(command: Command, log: str) -> None:
     done = command("report", log, "--json")
     told = json.loads(done.out)
     assert (done.status, done.err) == (0, UNNAMED)
@@ -64,7 +64,7 @@ def test_json_has_the_same_text_and_the_entries_it_came_from(command: Command, l
     assert command("report", log, "--format", "json") == done
 
 
-def test_a_statement_under_no_item_is_said_to_be_left_out(command: Command, log: Path, folder: Path) -> None:
+def test_a_statement_under_no_item_is_said_to_be_left_out(command: Command, log: str, folder: Path) -> None:
     (folder / "more.txt").write_text(
         "@2012-10-18T12:00 /rise\n@2012-10-19T10:00 /open 6\n@10:01 Kenya\n@10:02 Kenya\n", encoding="utf-8"
     )
@@ -73,14 +73,14 @@ def test_a_statement_under_no_item_is_said_to_be_left_out(command: Command, log:
     assert command("report", log) == Outcome(0, TEXT, said)
 
 
-def test_another_style_can_be_asked_for(command: Command, log: Path, folder: Path) -> None:
+def test_another_style_can_be_asked_for(command: Command, log: str, folder: Path) -> None:
     (folder / "own.toml").write_text('name = "own"\n[statements]\nalso = "likewise "\n', encoding="utf-8")
     assert command("report", log, "--style", "untoc") == Outcome(0, TEXT, UNNAMED)
     written = command("report", log, "--style", "own.toml")
     assert written == Outcome(0, TEXT.replace(" also made", " likewise made"), UNNAMED)
 
 
-def test_a_style_that_is_not_there_is_3(command: Command, log: Path) -> None:
+def test_a_style_that_is_not_there_is_3(command: Command, log: str) -> None:
     done = command("report", log, "--style", "nope")
     assert done == Outcome(3, "", f"meetinglog: Unknown style nope; choose {', '.join(built_in())} or a file.\n")
 
@@ -94,7 +94,7 @@ def test_a_style_that_is_not_there_is_3(command: Command, log: Path) -> None:
     ],
 )
 def test_a_style_with_a_mistake_is_1_and_says_where(
-    content: str, begins: str, command: Command, log: Path, folder: Path
+    content: str, begins: str, command: Command, log: str, folder: Path
 ) -> None:
     (folder / "own.toml").write_text(content, encoding="utf-8")
     done = command("report", log, "--style", "own.toml")
@@ -103,7 +103,7 @@ def test_a_style_with_a_mistake_is_1_and_says_where(
     assert done.err.count("\n") == 1
 
 
-def test_a_style_that_cannot_be_read_is_1(command: Command, log: Path, folder: Path) -> None:
+def test_a_style_that_cannot_be_read_is_1(command: Command, log: str, folder: Path) -> None:
     (folder / "own.toml").write_bytes(b"\xff")
     said = f"meetinglog: The style own.toml is not UTF-8 text; built in: {', '.join(built_in())}.\n"
     assert command("report", log, "--style", "own.toml") == Outcome(1, "", said)
@@ -111,14 +111,14 @@ def test_a_style_that_cannot_be_read_is_1(command: Command, log: Path, folder: P
     assert command("report", log, "--style", ".") == Outcome(1, "", said)
 
 
-def test_where_nothing_was_considered_the_report_is_empty(command: Command, empty_log: Path) -> None:
+def test_where_nothing_was_considered_the_report_is_empty(command: Command, empty_log: str) -> None:
     assert command("report", empty_log) == Outcome(0, "", "")
     empty = '{\n  "blocks": [],\n  "unknown_speakers": [],\n  "without_item": []\n}\n'
     assert command("report", empty_log, "--json") == Outcome(0, empty, "")
 
 
 def test_where_notes_are_asked_for_those_without_a_theme_are_said_to_be_left_out(
-    command: Command, log: Path, folder: Path
+    command: Command, log: str, folder: Path
 ) -> None:
     (folder / "more.txt").write_text("@4 - no theme\n@4 - none either\n", encoding="utf-8")
     assert command("import", log, "more.txt").status == 0

@@ -83,7 +83,7 @@ def test_texts_in_another_language_stand_beside_those_of_the_session(
 
 
 @pytest.mark.parametrize("language", ["ru", "FR", ""])
-def test_another_language_is_refused(language: str, command: Command, log: Path) -> None:
+def test_another_language_is_refused(language: str, command: Command, log: str) -> None:
     done = command("report", log, "--language", language)
     assert (done.status, done.out) == (2, "")
     assert "The report can be written in English, French and Spanish. Choose en, fr, es." in done.err
@@ -107,7 +107,7 @@ def test_the_chapter_and_the_masthead_are_refused(
     assert command("report", session, *options, "--language", "en").status == 0
 
 
-def test_a_style_without_wording_in_a_language_is_refused(command: Command, log: Path, folder: Path) -> None:
+def test_a_style_without_wording_in_a_language_is_refused(command: Command, log: str, folder: Path) -> None:
     (folder / "house.toml").write_text('name = "house"\n', encoding="utf-8")
     said = "meetinglog: The style house.toml has no wording in French; untoc-fr has.\n"
     assert command("report", log, "--style", "house.toml", "--language", "fr") == Outcome(1, "", said)
@@ -157,7 +157,7 @@ def test_a_word_file_stays_in_its_language(command: Command, session: Path, fold
     assert any("du Kenya" in line for line in lines)
 
 
-def test_a_word_file_that_was_written_in_a_language_remembers_it(command: Command, log: Path, folder: Path) -> None:
+def test_a_word_file_that_was_written_in_a_language_remembers_it(command: Command, log: str, folder: Path) -> None:
     assert command("report", log, "--language", "es", "--format", "docx", "-o", "draft.docx").status == 0
     before = (folder / "draft.docx").read_bytes()
     assert command("report", log, "--update", "draft.docx").status == 0
@@ -165,6 +165,7 @@ def test_a_word_file_that_was_written_in_a_language_remembers_it(command: Comman
     assert command("report", log, "--update", "draft.docx", "--style", "untoc").status == 1
 
 
+@pytest.mark.files
 def test_an_issued_report_in_a_language_is_compared_in_it(command: Command, log: Path) -> None:
     assert command("issue", log, "report", "--language", "fr", "-o", "issued.txt").status == 0
     assert command("diff", log).status == 0
@@ -172,7 +173,7 @@ def test_an_issued_report_in_a_language_is_compared_in_it(command: Command, log:
     assert issued == command("report", log, "--language", "fr").out
 
 
-def test_the_spelling_of_a_word_file_is_checked_in_its_language(command: Command, log: Path, folder: Path) -> None:
+def test_the_spelling_of_a_word_file_is_checked_in_its_language(command: Command, log: str, folder: Path) -> None:
     for language, locale in (("en", "en-GB"), ("fr", "fr-FR"), ("es", "es-ES")):
         command("report", log, "--language", language, "--format", "docx", "-o", f"{language}.docx")
         styles = WordFile((folder / f"{language}.docx").read_bytes()).part("word/styles.xml")

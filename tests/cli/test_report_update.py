@@ -23,7 +23,7 @@ NORWAY = "/amend 4 who:Kenya\n"
 
 
 @pytest.fixture
-def draft(command: Command, log: Path, folder: Path) -> Path:
+def draft(command: Command, log: str, folder: Path) -> Path:
     """Return a Word file of the log, with its notes, and a late correction in the log."""
     assert command("report", log, "--format", "docx", "--notes", "-o", "draft.docx").status == 0
     (folder / "late.txt").write_text(NORWAY, encoding="utf-8")
@@ -35,7 +35,7 @@ def read(file: Path) -> list[str]:
     return WordFile(file.read_bytes()).lines()
 
 
-def test_the_file_is_brought_up_to_date_and_what_was_changed_is_told(command: Command, log: Path, draft: Path) -> None:
+def test_the_file_is_brought_up_to_date_and_what_was_changed_is_told(command: Command, log: str, draft: Path) -> None:
     done = command("report", log, "--update", "draft.docx")
     printed = command("report", log).out.splitlines()
     assert done.status == 0
@@ -48,7 +48,7 @@ def test_the_file_is_brought_up_to_date_and_what_was_changed_is_told(command: Co
     assert "draft.docx already matches the log; nothing was changed." in again.err
 
 
-def test_with_o_the_file_stays_and_another_is_written(command: Command, log: Path, draft: Path, folder: Path) -> None:
+def test_with_o_the_file_stays_and_another_is_written(command: Command, log: str, draft: Path, folder: Path) -> None:
     before = draft.read_bytes()
     assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
     assert draft.read_bytes() == before
@@ -58,13 +58,13 @@ def test_with_o_the_file_stays_and_another_is_written(command: Command, log: Pat
     )
 
 
-def test_what_was_changed_is_told_as_json(command: Command, log: Path, draft: Path) -> None:
+def test_what_was_changed_is_told_as_json(command: Command, log: str, draft: Path) -> None:
     told = json.loads(command("report", log, "--update", draft, "--json").out)
     assert [set(one) for one in told] == [{"what", "name", "before", "now"}] * len(told)
     assert told[0]["what"] == "replaced"
 
 
-def test_the_file_remembers_what_it_was_made_with(command: Command, log: Path, folder: Path) -> None:
+def test_the_file_remembers_what_it_was_made_with(command: Command, log: str, folder: Path) -> None:
     made = ("--item", "3", "--meeting", "4", "--notes", "--no-masthead", "-o", "part.docx")
     assert command("report", log, "--format", "docx", *made).status == 0
     (folder / "late.txt").write_text(NORWAY, encoding="utf-8")
@@ -75,7 +75,7 @@ def test_the_file_remembers_what_it_was_made_with(command: Command, log: Path, f
     assert WordFile((folder / "part.docx").read_bytes()).table() == []
 
 
-def test_the_organizational_chapter_is_brought_up_to_date_as_one(command: Command, log: Path, folder: Path) -> None:
+def test_the_organizational_chapter_is_brought_up_to_date_as_one(command: Command, log: str, folder: Path) -> None:
     assert command("report", log, "--organization", "--format", "docx", "-o", "one.docx").status == 0
     (folder / "late.txt").write_text(NORWAY, encoding="utf-8")
     assert command("import", log, "late.txt").status == 0
@@ -86,7 +86,7 @@ def test_the_organizational_chapter_is_brought_up_to_date_as_one(command: Comman
 
 @pytest.mark.parametrize("mark", ["~$draft.docx", "~$aft.docx", ".~lock.draft.docx#"])
 def test_a_file_that_is_open_elsewhere_is_refused_with_4(
-    mark: str, command: Command, log: Path, draft: Path, folder: Path
+    mark: str, command: Command, log: str, draft: Path, folder: Path
 ) -> None:
     before = draft.read_bytes()
     (folder / mark).touch()
@@ -106,14 +106,14 @@ def test_a_file_that_is_open_elsewhere_is_refused_with_4(
     ],
 )
 def test_what_is_no_word_file_is_1_and_stays(
-    content: bytes, said: str, command: Command, log: Path, folder: Path
+    content: bytes, said: str, command: Command, log: str, folder: Path
 ) -> None:
     (folder / "other.docx").write_bytes(content)
     assert command("report", log, "--update", "other.docx") == Outcome(1, "", f"meetinglog: other.docx: {said}\n")
     assert (folder / "other.docx").read_bytes() == content
 
 
-def test_a_word_file_that_holds_nothing_of_the_programs_is_1(command: Command, log: Path, folder: Path) -> None:
+def test_a_word_file_that_holds_nothing_of_the_programs_is_1(command: Command, log: str, folder: Path) -> None:
     import docx  # noqa: PLC0415
 
     docx.Document().save(str(folder / "other.docx"))
@@ -131,12 +131,12 @@ def test_a_file_of_another_session_is_1(command: Command, folder: Path) -> None:
     assert done.err.startswith("meetinglog: draft.docx: It is a report of the session ")
 
 
-def test_a_file_that_is_not_there_is_3(command: Command, log: Path) -> None:
+def test_a_file_that_is_not_there_is_3(command: Command, log: str) -> None:
     said = "meetinglog: There is no file none.docx; create it with report --format docx -o none.docx.\n"
     assert command("report", log, "--update", "none.docx") == Outcome(3, "", said)
 
 
-def test_a_folder_is_1(command: Command, log: Path, folder: Path) -> None:
+def test_a_folder_is_1(command: Command, log: str, folder: Path) -> None:
     (folder / "sub").mkdir()
     assert command("report", log, "--update", "sub") == Outcome(
         1, "", "meetinglog: sub is a folder, not a Word file.\n"
@@ -155,12 +155,12 @@ def test_a_folder_is_1(command: Command, log: Path, folder: Path) -> None:
     ],
 )
 def test_what_does_not_go_with_an_update_is_2(
-    options: tuple[str, ...], said: str, command: Command, log: Path, draft: Path
+    options: tuple[str, ...], said: str, command: Command, log: str, draft: Path
 ) -> None:
     assert command("report", log, "--update", draft.name, *options) == Outcome(2, "", f"meetinglog: {said}\n")
 
 
-def test_a_file_that_may_not_be_written_to_is_1_and_stays(command: Command, log: Path, draft: Path) -> None:
+def test_a_file_that_may_not_be_written_to_is_1_and_stays(command: Command, log: str, draft: Path) -> None:
     before = draft.read_bytes()
     draft.chmod(0o444)
     said = "Make it writable, or write the new version elsewhere with -o."
@@ -172,7 +172,7 @@ def test_a_file_that_may_not_be_written_to_is_1_and_stays(command: Command, log:
 
 
 def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
-    command: Command, log: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, log: str, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved = draft.read_bytes() + b"saved"
 
@@ -187,7 +187,7 @@ def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
 
 
 def test_a_link_is_refused_whether_its_file_is_open_or_not(
-    command: Command, log: Path, draft: Path, folder: Path
+    command: Command, log: str, draft: Path, folder: Path
 ) -> None:
     (folder / "elsewhere").mkdir()
     draft.rename(folder / "elsewhere" / "draft.docx")
@@ -206,7 +206,7 @@ def test_a_link_is_refused_whether_its_file_is_open_or_not(
 
 
 def test_where_it_cannot_be_written_the_old_file_stays(
-    command: Command, log: Path, draft: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command, log: str, draft: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, there = draft.read_bytes(), sorted(folder.iterdir())
 
@@ -222,7 +222,7 @@ def test_where_it_cannot_be_written_the_old_file_stays(
 
 @pytest.mark.slow
 def test_of_an_update_killed_at_any_moment_the_old_file_or_the_new_one_is_left(
-    command: Command, log: Path, draft: Path
+    command: Command, log: str, draft: Path
 ) -> None:
     before = draft.read_bytes()
     assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
@@ -248,7 +248,7 @@ def without_memory(file: Path) -> None:
 
 @pytest.mark.parametrize("kind", [(), ("--organization",)])
 def test_a_file_that_remembers_nothing_is_known_by_its_paragraphs(
-    kind: tuple[str, ...], command: Command, log: Path, folder: Path
+    kind: tuple[str, ...], command: Command, log: str, folder: Path
 ) -> None:
     assert command("report", log, *kind, "--format", "docx", "--no-masthead", "-o", "one.docx").status == 0
     without_memory(folder / "one.docx")
@@ -258,7 +258,7 @@ def test_a_file_that_remembers_nothing_is_known_by_its_paragraphs(
     assert WordFile((folder / "one.docx").read_bytes()).table() == []
 
 
-def test_an_open_document_text_is_1(command: Command, log: Path, folder: Path) -> None:
+def test_an_open_document_text_is_1(command: Command, log: str, folder: Path) -> None:
     (folder / "other.odt").write_bytes(
         archived({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"})
     )
@@ -267,7 +267,7 @@ def test_an_open_document_text_is_1(command: Command, log: Path, folder: Path) -
     )
 
 
-def test_a_file_that_is_cut_short_or_broken_inside_is_1_and_stays(command: Command, log: Path, draft: Path) -> None:
+def test_a_file_that_is_cut_short_or_broken_inside_is_1_and_stays(command: Command, log: str, draft: Path) -> None:
     whole = draft.read_bytes()
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:

@@ -17,6 +17,8 @@ from tests.docs.generated import schema_file
 from tests.support.commands import Command, Outcome
 from tests.support.json_schemas import Draft202012Validator
 
+pytestmark = pytest.mark.files
+
 WRITING: dict[str, tuple[str, ...]] = {
     "new": ("new", "sheets.toml", "--preview", "--json"),
     "prepare": ("prepare", "LOG", "sheets.toml", "--preview", "--json"),

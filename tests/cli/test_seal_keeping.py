@@ -10,6 +10,8 @@ from storage.companions import head_path
 from tests.support.commands import ENTRIES, Command, Outcome, process
 from tests.support.terminal import Terminal
 
+pytestmark = pytest.mark.files
+
 RISING = "@2012-10-18T10:20 /rise\n"
 
 

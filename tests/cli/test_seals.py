@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 from base64 import b64encode
 from pathlib import Path
 
@@ -13,24 +12,19 @@ from storage.chain import START, seal
 from storage.sqlite import restore
 from tests.support.commands import ENTRIES, Command, Outcome
 from tests.support.logs import entries_of, without_chain
+from tests.support.typed_logs import entries
 
-VERIFIED = f"LOG: {ENTRIES} entries, every hash holds.\n"
-
-
-def entry_of(log: Path, position: int) -> tuple[str, str]:
-    connection = sqlite3.connect(log)
-    [found] = connection.execute("SELECT id, hash FROM entry WHERE position = ?", (position,))
-    connection.close()
-    return found[0], found[1]
+VERIFIED = f": {ENTRIES} entries, every hash holds.\n"
 
 
-def sealed(log: Path, position: int = ENTRIES) -> str:
-    root = b64encode(bytes.fromhex(entry_of(log, position)[1])).decode()
-    return f"meetinglog/{entry_of(log, 1)[0]}\n{position}\n{root}\n"
+def sealed(log: Path | str, position: int = ENTRIES) -> str:
+    held = entries(log)
+    root = b64encode(bytes.fromhex(held[position - 1].hash)).decode()
+    return f"meetinglog/{held[0].id}\n{position}\n{root}\n"
 
 
 @pytest.fixture
-def own(command: Command, log: Path, folder: Path) -> Path:
+def own(command: Command, log: str, folder: Path) -> Path:
     """Return a seal of the log as it stands."""
     assert command("verify", log, "--seal", "-o", "SEAL") == Outcome(0, "", "")
     return folder / "SEAL"
@@ -38,14 +32,14 @@ def own(command: Command, log: Path, folder: Path) -> Path:
 
 def rebuilt(log: Path, cut: int, officer: str = "") -> None:
     """Write a log anew with right hashes: the first ``cut`` entries, those after the first by another officer."""
-    entries = without_chain(asyncio.run(entries_of(log)))[:cut]
+    kept = without_chain(asyncio.run(entries_of(log)))[:cut]
     if officer:
-        entries[1:] = [replace(entry, officer=officer) for entry in entries[1:]]
+        kept[1:] = [replace(entry, officer=officer) for entry in kept[1:]]
     log.unlink()
-    asyncio.run(restore(log, seal(entries, START)))
+    asyncio.run(restore(log, seal(kept, START)))
 
 
-def test_a_seal_is_the_body_of_a_checkpoint(command: Command, log: Path, own: Path) -> None:
+def test_a_seal_is_the_body_of_a_checkpoint(command: Command, log: str, own: Path) -> None:
     assert command("verify", log, "--seal") == Outcome(0, sealed(log), "")
     assert own.read_text(encoding="utf-8") == sealed(log)
     origin, size, root = sealed(log).splitlines()
@@ -57,21 +51,21 @@ def test_a_seal_is_the_body_of_a_checkpoint(command: Command, log: Path, own: Pa
 
 
 @pytest.mark.usefixtures("own")
-def test_a_seal_is_never_written_over_unasked(command: Command, log: Path) -> None:
+def test_a_seal_is_never_written_over_unasked(command: Command, log: str) -> None:
     said = "meetinglog: SEAL already exists; use --force to replace it, or choose another name.\n"
     assert command("verify", log, "--seal", "-o", "SEAL") == Outcome(1, "", said)
     assert command("verify", log, "--seal", "-o", "SEAL", "--force") == Outcome(0, "", "")
 
 
-def test_a_log_that_holds_what_was_sealed_says_how_much_came_since(command: Command, log: Path, own: Path) -> None:
+def test_a_log_that_holds_what_was_sealed_says_how_much_came_since(command: Command, log: str, own: Path) -> None:
     holds = f"SEAL holds: entry {ENTRIES} has the hash that was sealed; none came since.\n"
-    assert command("verify", "LOG", "--against", "SEAL") == Outcome(0, VERIFIED + holds, "")
+    assert command("verify", log, "--against", "SEAL") == Outcome(0, f"{log}{VERIFIED}" + holds, "")
     own.write_text(sealed(log, 9), encoding="utf-8")
     holds = "SEAL holds: entry 9 has the hash that was sealed; 4 entries came since.\n"
-    assert command("verify", "LOG", "--against", "SEAL") == Outcome(0, VERIFIED + holds, "")
-    assert json.loads(command("verify", "LOG", "--against", "SEAL", "--json").out) == {
+    assert command("verify", log, "--against", "SEAL") == Outcome(0, f"{log}{VERIFIED}" + holds, "")
+    assert json.loads(command("verify", log, "--against", "SEAL", "--json").out) == {
         "entries": ENTRIES,
-        "hash": entry_of(log, ENTRIES)[1],
+        "hash": entries(log)[-1].hash,
         "sealed": 9,
         "since": 4,
         "timestamp": "",
@@ -79,14 +73,15 @@ def test_a_log_that_holds_what_was_sealed_says_how_much_came_since(command: Comm
     }
 
 
-def test_a_timestamp_beside_the_seal_is_named(command: Command, log: Path, own: Path) -> None:
+def test_a_timestamp_beside_the_seal_is_named(command: Command, log: str, own: Path) -> None:
     own.with_name("SEAL.tsr").write_bytes(b"0")
     holds = f"SEAL holds: entry {ENTRIES} has the hash that was sealed; none came since.\n"
     stamped = "SEAL.tsr is its timestamp; `openssl ts -verify` checks it.\n"
-    assert command("verify", "LOG", "--against", "SEAL") == Outcome(0, VERIFIED + holds + stamped, "")
+    assert command("verify", log, "--against", "SEAL") == Outcome(0, f"{log}{VERIFIED}" + holds + stamped, "")
     assert json.loads(command("verify", log, "--against", "SEAL", "--json").out)["timestamp"] == "SEAL.tsr"
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("own")
 def test_a_tail_cut_off_with_right_hashes_does_not_fit(command: Command, log: Path) -> None:
     rebuilt(log, ENTRIES - 2)
@@ -98,6 +93,7 @@ def test_a_tail_cut_off_with_right_hashes_does_not_fit(command: Command, log: Pa
     assert command("verify", "LOG", "--against", "SEAL") == Outcome(5, "", said)
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("own")
 def test_a_log_rewritten_with_right_hashes_does_not_fit(command: Command, log: Path) -> None:
     rebuilt(log, ENTRIES, officer="Somebody Else")
@@ -109,6 +105,7 @@ def test_a_log_rewritten_with_right_hashes_does_not_fit(command: Command, log: P
     assert command("verify", "LOG", "--against", "SEAL") == Outcome(5, "", said)
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("log")
 def test_another_log_does_not_fit_and_no_id_is_told(command: Command, folder: Path, own: Path) -> None:
     command("new", "session.toml", "OTHER")
@@ -120,6 +117,7 @@ def test_another_log_does_not_fit_and_no_id_is_told(command: Command, folder: Pa
     assert command("verify", "LOG", "--against", "SEAL") == Outcome(5, "", said)
 
 
+@pytest.mark.files
 @pytest.mark.usefixtures("own")
 def test_a_damaged_log_is_told_before_its_seal(command: Command, log: Path) -> None:
     log.write_bytes(log.read_bytes().replace(b"welcomed the report #theft", b"deplored the report #theft"))
@@ -132,12 +130,12 @@ def test_a_damaged_log_is_told_before_its_seal(command: Command, log: Path) -> N
     ["\n— example.com/witness Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe\n", "\n— a b\n— c d\n", "\n"],
 )
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_a_signed_seal_is_read_as_its_body(ends: str, more: str, command: Command, own: Path) -> None:
+def test_a_signed_seal_is_read_as_its_body(ends: str, more: str, command: Command, log: str, own: Path) -> None:
     own.write_bytes((own.read_text(encoding="utf-8") + more).replace("\n", ends).encode())
-    assert command("verify", "LOG", "--against", "SEAL").status == 0
+    assert command("verify", log, "--against", "SEAL").status == 0
 
 
-def test_a_seal_that_is_not_there_is_3(command: Command, log: Path) -> None:
+def test_a_seal_that_is_not_there_is_3(command: Command, log: str) -> None:
     said = "meetinglog: There is no seal SEAL.\n"
     assert command("verify", log, "--against", "SEAL") == Outcome(3, "", said)
 
@@ -170,14 +168,12 @@ ROOT = "G5NqTbG6GOt6xDt68EzhN1F8eNVffw0ittsxaBrIoHA="
         ),
     ],
 )
-def test_a_malformed_seal_is_told_with_its_line(
-    text: str, said: str, command: Command, log: Path, folder: Path
-) -> None:
+def test_a_malformed_seal_is_told_with_its_line(text: str, said: str, command: Command, log: str, folder: Path) -> None:
     (folder / "SEAL").write_text(text, encoding="utf-8")
     assert command("verify", log, "--against", "SEAL") == Outcome(1, "", f"meetinglog: SEAL, {said}\n")
 
 
-def test_what_is_no_file_of_a_seals_size_is_refused(command: Command, log: Path, folder: Path) -> None:
+def test_what_is_no_file_of_a_seals_size_is_refused(command: Command, log: str, folder: Path) -> None:
     said = "meetinglog: . is a folder, not a seal.\n"
     assert command("verify", log, "--against", ".") == Outcome(1, "", said)
     (folder / "SEAL").write_bytes(b"x" * 65_537)
@@ -185,5 +181,5 @@ def test_what_is_no_file_of_a_seals_size_is_refused(command: Command, log: Path,
     assert command("verify", log, "--against", "SEAL") == Outcome(1, "", said)
 
 
-def test_a_seal_is_made_or_checked_but_not_both(command: Command, log: Path, own: Path) -> None:
+def test_a_seal_is_made_or_checked_but_not_both(command: Command, log: str, own: Path) -> None:
     assert command("verify", log, "--seal", "--against", own).status == 2

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.support.commands import Command, Outcome
 from tests.support.typed_logs import slipped_in
 
@@ -26,18 +28,18 @@ the floor (item 3)
 """
 
 
-def test_the_journal_tells_each_entry_under_its_meeting_and_day(command: Command, log: Path) -> None:
+def test_the_journal_tells_each_entry_under_its_meeting_and_day(command: Command, log: str) -> None:
     assert command("show", log) == Outcome(0, JOURNAL, "")
 
 
-def test_the_journal_can_be_narrowed_to_a_meeting_and_an_item(command: Command, log: Path) -> None:
+def test_the_journal_can_be_narrowed_to_a_meeting_and_an_item(command: Command, log: str) -> None:
     fifth = JOURNAL.partition("\n\n")[2]
     assert command("show", log, "--meeting", "5") == Outcome(0, fifth, "")
     heading, _, *under_item = fifth.splitlines(keepends=True)
     assert command("show", log, "--item", "4") == Outcome(0, "".join([heading, *under_item]), "")
 
 
-def test_json_has_an_object_for_each_entry(command: Command, log: Path) -> None:
+def test_json_has_an_object_for_each_entry(command: Command, log: str) -> None:
     told = json.loads(command("show", log, "--json").out)
     assert [line["entry"] for line in told] == list(range(2, 14))
     assert told[3] == {
@@ -53,6 +55,7 @@ def test_json_has_an_object_for_each_entry(command: Command, log: Path) -> None:
     }
 
 
+@pytest.mark.files
 def test_where_several_officers_entered_the_journal_says_who_entered_what(log: Path, command: Command) -> None:
     before = command("show", log).out
     slipped_in(log, "Norway", "B. Officer", "2012-10-18T10:06:00")
@@ -62,17 +65,18 @@ def test_where_several_officers_entered_the_journal_says_who_entered_what(log: P
     assert lines[-1] == "   14  10:06:00  Norway has the floor (item 4)  [B. Officer]"
 
 
-def test_a_log_without_acts_has_an_empty_journal(command: Command, empty_log: Path) -> None:
+def test_a_log_without_acts_has_an_empty_journal(command: Command, empty_log: str) -> None:
     assert command("show", empty_log) == Outcome(0, "", "")
     assert command("show", empty_log, "--json") == Outcome(0, "[]\n", "")
 
 
-def test_officers_comments_are_not_in_the_journal(command: Command, log: Path, folder: Path) -> None:
+def test_officers_comments_are_not_in_the_journal(command: Command, log: str, folder: Path) -> None:
     (folder / "odd.txt").write_text("/comment a secret\n", encoding="utf-8")
     assert command("import", log, "odd.txt").status == 0
     assert command("show", log) == Outcome(0, JOURNAL, "")
 
 
+@pytest.mark.files
 def test_the_journal_reads_a_log_in_a_folder_that_may_not_be_written(log: Path, folder: Path) -> None:
     from tests.support.commands import process  # noqa: PLC0415 - this test alone needs a process
 
@@ -125,7 +129,7 @@ def test_two_rooms_in_parallel_have_a_heading_for_each_meeting_and_day(command: 
     ]
 
 
-def test_the_handover_is_told_at_the_latest_time_of_the_log_or_at_another(command: Command, log: Path) -> None:
+def test_the_handover_is_told_at_the_latest_time_of_the_log_or_at_another(command: Command, log: str) -> None:
     told = command("show", log, "--handover").out.splitlines()
     assert told[:2] == ["What is open", "  The 5th meeting is in session, item 4: Technical assistance"]
     assert "    13  10:05:00  Thailand (observer State)" in told
@@ -133,7 +137,7 @@ def test_the_handover_is_told_at_the_latest_time_of_the_log_or_at_another(comman
     assert "  Egypt, on behalf of the Group of 77 and China, has the floor for 0:30, no limit, since 15:04:30" in before
 
 
-def test_the_handover_is_json_as_well_and_not_the_history(command: Command, log: Path) -> None:
+def test_the_handover_is_json_as_well_and_not_the_history(command: Command, log: str) -> None:
     told = json.loads(command("show", log, "--handover", "--json").out)
     assert told[0] == {
         "part": "What is open",
@@ -144,5 +148,5 @@ def test_the_handover_is_json_as_well_and_not_the_history(command: Command, log:
     assert (both.status, both.out) == (2, "")
 
 
-def test_the_handover_of_a_log_without_acts_says_that_no_meeting_is_open(command: Command, empty_log: Path) -> None:
+def test_the_handover_of_a_log_without_acts_says_that_no_meeting_is_open(command: Command, empty_log: str) -> None:
     assert command("show", empty_log, "--handover").out.startswith("What is open\n  No meeting is open\n")

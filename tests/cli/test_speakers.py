@@ -148,6 +148,6 @@ def test_several_lists_are_told_apart(command: Command, listed: Path, folder: Pa
     ]
 
 
-def test_where_nobody_is_on_a_list_that_is_said(command: Command, empty_log: Path) -> None:
+def test_where_nobody_is_on_a_list_that_is_said(command: Command, empty_log: str) -> None:
     assert command("speakers", empty_log) == Outcome(0, "Nobody is on the list of speakers.\n", "")
     assert command("speakers", empty_log, "--json") == Outcome(0, "[]\n", "")

@@ -53,20 +53,20 @@ def csv_of(*lines: str) -> str:
     return HEADER + "".join(f"{number},{line}" for number, line in enumerate(lines, 1))
 
 
-def test_the_csv_is_that_of_the_contract(command: Command, log: Path) -> None:
+def test_the_csv_is_that_of_the_contract(command: Command, log: str) -> None:
     assert command("statements", log, "--format", "csv") == Outcome(0, csv_of(*ALL), "")
 
 
-def test_without_a_format_there_is_a_table(command: Command, log: Path) -> None:
+def test_without_a_format_there_is_a_table(command: Command, log: str) -> None:
     assert command("statements", log) == Outcome(0, TABLE, "")
     assert command("statements", log, "--format", "table") == Outcome(0, TABLE, "")
 
 
-def test_markdown_is_a_table(command: Command, log: Path) -> None:
+def test_markdown_is_a_table(command: Command, log: str) -> None:
     assert command("statements", log, "--format", "markdown", "--meeting", "5") == Outcome(0, MARKDOWN, "")
 
 
-def test_json_has_the_columns_with_numbers_as_numbers(command: Command, log: Path) -> None:
+def test_json_has_the_columns_with_numbers_as_numbers(command: Command, log: str) -> None:
     done = command("statements", log, "--json", "--meeting", "5")
     assert (done.status, done.err) == (0, "")
     assert json.loads(done.out)[1] == {
@@ -98,7 +98,7 @@ def test_json_has_the_columns_with_numbers_as_numbers(command: Command, log: Pat
     assert command("statements", log, "--json", "--format", "json", "--meeting", "5") == done
 
 
-def test_json_lines_are_the_same_objects_one_to_a_line(command: Command, log: Path) -> None:
+def test_json_lines_are_the_same_objects_one_to_a_line(command: Command, log: str) -> None:
     lines = command("statements", log, "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == json.loads(command("statements", log, "--json").out)
     assert len(lines) == len(ALL)
@@ -116,27 +116,27 @@ def test_json_lines_are_the_same_objects_one_to_a_line(command: Command, log: Pa
     ],
 )
 def test_numbers_count_within_the_part_that_is_asked_for(
-    narrowing: tuple[str, ...], lines: list[str], command: Command, log: Path
+    narrowing: tuple[str, ...], lines: list[str], command: Command, log: str
 ) -> None:
     assert command("statements", log, "--format", "csv", *narrowing) == Outcome(0, csv_of(*lines), "")
     assert command("statements", *narrowing, "--format", "csv", log) == Outcome(0, csv_of(*lines), "")
 
 
-def test_where_nothing_was_said_there_is_the_header(command: Command, empty_log: Path) -> None:
+def test_where_nothing_was_said_there_is_the_header(command: Command, empty_log: str) -> None:
     assert command("statements", empty_log, "--format", "csv") == Outcome(0, HEADER, "")
     assert command("statements", empty_log, "--json") == Outcome(0, "[]\n", "")
     assert command("statements", empty_log, "--format", "jsonl") == Outcome(0, "", "")
     assert command("statements", empty_log) == Outcome(0, "No  Meeting  Date  Item  Start  End  Floor  Speaker\n", "")
 
 
-def test_a_part_that_does_not_exist_is_3(command: Command, log: Path) -> None:
+def test_a_part_that_does_not_exist_is_3(command: Command, log: str) -> None:
     items = "meetinglog: There is no item 99; the items are 3, 4.\n"
     assert command("statements", log, "--item", "99") == Outcome(3, "", items)
     meetings = "meetinglog: There is no meeting 99; the meetings held are 4, 5.\n"
     assert command("statements", log, "--meeting", "99") == Outcome(3, "", meetings)
 
 
-def test_what_was_typed_is_no_formula_and_no_markup(command: Command, log: Path, folder: Path) -> None:
+def test_what_was_typed_is_no_formula_and_no_markup(command: Command, log: str, folder: Path) -> None:
     (folder / "odd.txt").write_text('"=1+1|*x*" as:ngo by:@SUM(1)\n', encoding="utf-8")
     assert command("import", log, "odd.txt").status == 0
     last = "plenary,5,2012-10-18,4,statement,'=1+1|*x*,,ngo,,'@SUM(1),,,,,0,,,14,,,\n"

@@ -30,14 +30,14 @@ ends = 2012-10-17T18:00:00
 """
 
 
-def test_the_text_is_what_is_given_unless_asked(command: Command, log: Path) -> None:
+def test_the_text_is_what_is_given_unless_asked(command: Command, log: str) -> None:
     done = command("stats", log)
     assert (done.status, done.err) == (0, "")
     assert done == command("stats", log, "--format", "text")
     assert done.out.startswith("Floor time  ")
 
 
-def test_json_is_short_for_its_format_and_goes_with_no_other(command: Command, log: Path) -> None:
+def test_json_is_short_for_its_format_and_goes_with_no_other(command: Command, log: str) -> None:
     assert command("stats", log, "--json") == command("stats", log, "--format", "json")
     assert command("stats", log, "--json", "--format", "svg") == Outcome(
         2,
@@ -56,7 +56,7 @@ def test_json_is_short_for_its_format_and_goes_with_no_other(command: Command, l
         (("--as-of", "6"), 150),
     ],
 )
-def test_it_is_narrowed_as_every_view(narrowed: tuple[str, ...], seconds: int, command: Command, log: Path) -> None:
+def test_it_is_narrowed_as_every_view(narrowed: tuple[str, ...], seconds: int, command: Command, log: str) -> None:
     assert json.loads(command("stats", log, "--json", *narrowed).out)["total"]["seconds"] == seconds
 
 
@@ -73,7 +73,7 @@ def test_a_meeting_that_is_only_planned_can_be_asked_for(command: Command, folde
     assert command("stats", "PLANNED", "--meeting", "9").status == 3
 
 
-def test_the_programme_of_a_later_session_file_counts(command: Command, log: Path, folder: Path) -> None:
+def test_the_programme_of_a_later_session_file_counts(command: Command, log: str, folder: Path) -> None:
     (folder / "session.toml").write_text(SESSION + PROGRAMME, encoding="utf-8")
     before = json.loads(command("stats", log, "--json").out)
     assert command("prepare", log, "session.toml").status == 0
@@ -84,7 +84,7 @@ def test_the_programme_of_a_later_session_file_counts(command: Command, log: Pat
 
 @pytest.mark.parametrize("form", ["svg", "png"])
 def test_a_picture_goes_to_a_file_or_a_pipe_with_the_same_bytes(
-    form: str, command: Command, log: Path, folder: Path
+    form: str, command: Command, log: str, folder: Path
 ) -> None:
     assert command("stats", log, "--format", form, "-o", "floor") == Outcome(0, "", "")
     piped = subprocess.run(
@@ -113,7 +113,7 @@ def test_names_whose_letters_a_png_cannot_show_are_said(command: Command, folder
     assert command("stats", "NAMES", "--format", "svg", "-o", "floor.svg") == Outcome(0, "", "")
 
 
-def test_a_picture_replaces_no_file_unless_forced(command: Command, log: Path, folder: Path) -> None:
+def test_a_picture_replaces_no_file_unless_forced(command: Command, log: str, folder: Path) -> None:
     (folder / "floor.png").write_text("old", encoding="utf-8")
     said = "meetinglog: floor.png already exists; use --force to replace it, or choose another name.\n"
     assert command("stats", log, "--format", "png", "-o", "floor.png") == Outcome(1, "", said)
@@ -123,7 +123,7 @@ def test_a_picture_replaces_no_file_unless_forced(command: Command, log: Path, f
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
-def test_without_the_extra_it_says_what_to_install_and_writes_nothing(form: str, log: Path, folder: Path) -> None:
+def test_without_the_extra_it_says_what_to_install_and_writes_nothing(form: str, log: str, folder: Path) -> None:
     before = names_in(folder)
     done = process("stats", log, "--format", form, "-o", folder / "floor", before=WITHOUT_THE_EXTRA)
     assert done == Outcome(1, "", NOT_THERE)
@@ -151,7 +151,7 @@ def test_the_text_fits_the_terminal_and_its_names_are_broken_at_words(command: C
     ]
 
 
-def test_bytes_do_not_go_to_a_terminal(log: Path) -> None:
+def test_bytes_do_not_go_to_a_terminal(log: str) -> None:
     parent, child = pty.openpty()
     try:
         done = subprocess.run(
@@ -172,7 +172,7 @@ def test_bytes_do_not_go_to_a_terminal(log: Path) -> None:
     )
 
 
-def test_a_reader_that_goes_away_is_no_failure_of_the_program(log: Path) -> None:
+def test_a_reader_that_goes_away_is_no_failure_of_the_program(log: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
@@ -185,12 +185,12 @@ def test_a_reader_that_goes_away_is_no_failure_of_the_program(log: Path) -> None
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-def test_an_unwritable_home_says_nothing_of_itself(log: Path, tmp_path: Path) -> None:
+def test_an_unwritable_home_says_nothing_of_itself(log: str, tmp_path: Path) -> None:
     done = process("stats", log, "--format", "svg", HOME=str(tmp_path / "nowhere"), XDG_CACHE_HOME="/dev/null")
     assert (done.status, done.err) == (0, "")
 
 
-def test_a_log_without_acts_has_figures_too(command: Command, empty_log: Path) -> None:
+def test_a_log_without_acts_has_figures_too(command: Command, empty_log: str) -> None:
     assert command("stats", empty_log) == Outcome(0, "Nobody has had the floor.\n", "")
     for form in ("csv", "json", "svg"):
         assert command("stats", empty_log, "--format", form).status == 0

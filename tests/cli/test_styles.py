@@ -17,7 +17,7 @@ def test_the_styles_are_listed_with_whose_they_are(command: Command) -> None:
     assert all(style["description"] for style in listed)
 
 
-def test_one_is_printed_to_start_from_and_reads_as_it_does(command: Command, log: Path, folder: Path) -> None:
+def test_one_is_printed_to_start_from_and_reads_as_it_does(command: Command, log: str, folder: Path) -> None:
     assert command("styles", "show", "climate-bodies", "-o", "mine.toml").status == 0
     assert (folder / "mine.toml").read_text(encoding="utf-8") == source("climate-bodies", Path())
     assert command("report", log, "--style", "mine.toml").out == command("report", log, "--style", "climate-bodies").out
@@ -32,7 +32,7 @@ def test_another_style_is_not_there(command: Command) -> None:
 
 
 def test_a_word_file_in_one_style_is_not_brought_up_to_date_in_another(
-    command: Command, log: Path, folder: Path
+    command: Command, log: str, folder: Path
 ) -> None:
     assert command("report", log, "--format", "docx", "--style", "climate-bodies", "-o", "draft.docx").status == 0
     before = (folder / "draft.docx").read_bytes()

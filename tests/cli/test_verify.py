@@ -15,13 +15,7 @@ from storage.chain import START, seal
 from storage.sqlite import restore
 from tests.support.commands import ENTRIES, READING, Command, Outcome, bytes_in, interpreter
 from tests.support.logs import entries_of, new_entry, without_chain
-
-
-def last_hash(log: Path) -> str:
-    connection = sqlite3.connect(log)
-    [[found]] = connection.execute("SELECT hash FROM entry ORDER BY position DESC LIMIT 1")
-    connection.close()
-    return str(found)
+from tests.support.typed_logs import entries
 
 
 def tampered(log: Path, old: bytes, new: bytes) -> None:
@@ -30,29 +24,32 @@ def tampered(log: Path, old: bytes, new: bytes) -> None:
     log.write_bytes(log.read_bytes().replace(old, new))
 
 
+@pytest.mark.files
 def test_a_log_whose_hashes_hold_is_0_and_counted(command: Command, log: Path, empty_log: Path) -> None:
     assert command("verify", log.name) == Outcome(0, f"LOG: {ENTRIES} entries, every hash holds.\n", "")
     assert command("verify", empty_log) == Outcome(0, f"{empty_log}: 1 entry, every hash holds.\n", "")
 
 
-def test_json_says_the_hash_of_the_last_entry(command: Command, log: Path) -> None:
+def test_json_says_the_hash_of_the_last_entry(command: Command, log: str) -> None:
     done = command("verify", log, "--json")
     assert (done.status, done.err) == (0, "")
-    assert json.loads(done.out) == {"entries": ENTRIES, "hash": last_hash(log), "verified": True}
+    assert json.loads(done.out) == {"entries": ENTRIES, "hash": entries(log)[-1].hash, "verified": True}
 
 
-def test_verifying_touches_nothing(command: Command, log: Path, folder: Path) -> None:
+def test_verifying_touches_nothing(command: Command, log: str, folder: Path) -> None:
     before = bytes_in(folder)
     assert command("verify", log).status == 0
     assert bytes_in(folder) == before
 
 
+@pytest.mark.files
 def test_a_changed_word_is_5_and_names_the_entry(command: Command, log: Path) -> None:
     tampered(log, b"welcomed the report #theft", b"deplored the report #theft")
     said = "meetinglog: The record cannot be trusted from entry 5 on: its content does not fit its hash.\n"
     assert command("verify", log) == Outcome(5, "", said)
 
 
+@pytest.mark.files
 def test_nothing_is_imported_into_a_damaged_log(command: Command, log: Path, folder: Path) -> None:
     tampered(log, b"welcomed the report #theft", b"deplored the report #theft")
     (folder / "one.txt").write_text("/comment x", encoding="utf-8")
@@ -63,6 +60,7 @@ def test_nothing_is_imported_into_a_damaged_log(command: Command, log: Path, fol
     assert bytes_in(folder) == before
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.9, 0.999])
 def test_a_log_that_was_cut_off_is_5(share: float, command: Command, log: Path) -> None:
     whole = log.read_bytes()
@@ -72,6 +70,7 @@ def test_a_log_that_was_cut_off_is_5(share: float, command: Command, log: Path) 
     assert re.fullmatch(r"meetinglog: The record cannot be trusted from entry \d+ on: [^\n]+\.\n", done.err)
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("verb", READING)
 def test_a_log_of_a_newer_version_is_5_and_says_so(verb: str, command: Command, log: Path) -> None:
     connection = sqlite3.connect(log)
@@ -87,20 +86,22 @@ MANY = 2500
 
 def long_log(short: Path, log: Path, changes: dict[int, dict[str, Any]]) -> Path:
     """Make a log of ``MANY`` entries with the session of another; ``changes`` are made before they are sealed."""
-    entries = without_chain(asyncio.run(entries_of(short)))[:1]
+    kept = without_chain(asyncio.run(entries_of(short)))[:1]
     for number in range(2, MANY + 1):
         payload = json.dumps({"text": f"entry {number} {'x' * 4000}"})
-        entries.append(replace(new_entry(payload), type="flag-raised", **changes.get(number, {})))
-    asyncio.run(restore(log, seal(entries, START)))
+        kept.append(replace(new_entry(payload), type="flag-raised", **changes.get(number, {})))
+    asyncio.run(restore(log, seal(kept, START)))
     assert log.stat().st_size > LONG
     return log
 
 
+@pytest.mark.files
 def test_the_parts_of_a_long_log_are_one_log(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {})
     assert interpreter("verify", log) == Outcome(0, f"{log}: 2500 entries, every hash holds.\n", "")
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("found", [[1000], [1001], [400, 2400]])
 def test_the_first_damage_of_a_long_log_is_named_whichever_part_it_is_in(
     found: list[int], empty_log: Path, folder: Path
@@ -112,6 +113,7 @@ def test_the_first_damage_of_a_long_log_is_named_whichever_part_it_is_in(
     assert interpreter("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
 
 
+@pytest.mark.files
 def test_an_entry_of_the_second_part_that_cannot_be_read_is_named(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {2000: {"recorded_at": "yesterday"}})
     said = "it cannot be read as an entry (Invalid isoformat string: 'yesterday')."
@@ -119,12 +121,14 @@ def test_an_entry_of_the_second_part_that_cannot_be_read_is_named(empty_log: Pat
     assert done == Outcome(5, "", f"meetinglog: The record cannot be trusted from entry 2000 on: {said}\n")
 
 
+@pytest.mark.files
 def test_a_newer_entry_of_the_second_part_is_said(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {2000: {"version": 9}})
     said = "It has an entry of type “flag-raised”, version 9, that a newer meetinglog wrote."
     assert interpreter("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
 
 
+@pytest.mark.files
 def test_an_index_of_a_long_log_that_does_not_fit_its_table_is_said(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {})
     name = asyncio.run(entries_of(log))[1999].id.encode()

@@ -15,7 +15,7 @@ def lines(done: Outcome) -> list[str]:
     return done.out.splitlines()
 
 
-def test_a_name_is_traced_to_its_paragraphs_and_entries(command: Command, log: Path) -> None:
+def test_a_name_is_traced_to_its_paragraphs_and_entries(command: Command, log: str) -> None:
     paragraph, entry, times = lines(command("why", log, "Norway"))
     assert paragraph == f"Paragraph 2: {SAID} [Norway] and Egypt (on behalf of the Group of 77 and China)."
     assert entry == "    4  Norway has the floor (item 3)"
@@ -23,7 +23,7 @@ def test_a_name_is_traced_to_its_paragraphs_and_entries(command: Command, log: P
     assert times.endswith(" by A. Officer")
 
 
-def test_json_has_the_passages_with_their_entries(command: Command, log: Path) -> None:
+def test_json_has_the_passages_with_their_entries(command: Command, log: str) -> None:
     [passage] = json.loads(command("why", log, "G77", "--json").out)
     [entry] = passage.pop("entries")
     assert passage == {
@@ -37,7 +37,7 @@ def test_json_has_the_passages_with_their_entries(command: Command, log: Path) -
     assert (entry["entry"], entry["event"], entry["precision"]) == (6, "floor-given", "second")
 
 
-def test_an_entry_is_traced_to_what_it_reached(command: Command, log: Path) -> None:
+def test_an_entry_is_traced_to_what_it_reached(command: Command, log: str) -> None:
     said = lines(command("why", log, "--entry", "13"))
     assert said[2:] == [
         "It reached:",
@@ -61,7 +61,7 @@ def test_an_entry_is_traced_to_what_it_reached(command: Command, log: Path) -> N
     ]
 
 
-def test_what_stands_in_the_organizational_chapter_alone_is_said_to_be_there(command: Command, log: Path) -> None:
+def test_what_stands_in_the_organizational_chapter_alone_is_said_to_be_there(command: Command, log: str) -> None:
     said = "meetinglog: “represented” is not in the report. It is in the organizational chapter; add --organization.\n"
     assert command("why", log, "represented") == Outcome(3, "", said)
     assert command("why", log, "represented", "--organization").status == 0
@@ -69,7 +69,7 @@ def test_what_stands_in_the_organizational_chapter_alone_is_said_to_be_there(com
     assert command("why", log, "represented", "--item", "3") == Outcome(3, "", part)
 
 
-def test_what_is_not_there_is_3(command: Command, log: Path) -> None:
+def test_what_is_not_there_is_3(command: Command, log: str) -> None:
     said = "meetinglog: “Nigeria” is not in the report.\n"
     assert command("why", log, "Nigeria") == Outcome(3, "", said)
     assert command("why", log, "--entry", "14").status == 3
@@ -80,15 +80,15 @@ def test_what_is_not_there_is_3(command: Command, log: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), ("Norway", "--entry", "4"), ("--entry", "x"), ("Norway", "Kenya")])
-def test_neither_or_both_is_2(arguments: tuple[str, ...], command: Command, log: Path) -> None:
+def test_neither_or_both_is_2(arguments: tuple[str, ...], command: Command, log: str) -> None:
     done = command("why", log, *arguments)
     assert (done.status, done.out) == (2, "")
 
 
-def test_the_answer_goes_into_a_file(command: Command, log: Path, folder: Path) -> None:
+def test_the_answer_goes_into_a_file(command: Command, log: str, folder: Path) -> None:
     assert command("why", log, "Norway", "-o", "why.txt") == Outcome(0, "", "")
     assert (folder / "why.txt").read_text(encoding="utf-8") == command("why", log, "Norway").out
 
 
-def test_what_was_typed_is_shown_without_what_a_terminal_would_obey(command: Command, log: Path) -> None:
+def test_what_was_typed_is_shown_without_what_a_terminal_would_obey(command: Command, log: str) -> None:
     assert command("why", log, "a\x1b[31mb") == Outcome(3, "", "meetinglog: “a[31mb” is not in the report.\n")

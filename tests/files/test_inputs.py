@@ -132,6 +132,7 @@ READERS: dict[str, tuple[tuple[str, ...], Input]] = {
 }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("reader", READERS)
 def test_a_command_refuses_a_pipe_a_device_and_what_is_too_large(
     reader: str, command: Command, log: Path, folder: Path
@@ -152,6 +153,7 @@ def test_a_command_refuses_a_pipe_a_device_and_what_is_too_large(
     assert {path.name for path in folder.iterdir()} == {"LOG", "session.toml", "capture.txt"}
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(
     ("arguments", "most"),
     [
@@ -176,6 +178,7 @@ WRONG = {
 }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("reader", WRONG)
 def test_a_hundred_mistakes_of_a_file_are_told_and_how_many_more_there_are(
     reader: str, command: Command, log: Path, folder: Path

@@ -305,6 +305,7 @@ NOT_LOADED: dict[tuple[str, ...], set[str]] = {
 """What a command does not load, as it does not use it."""
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("words", NOT_LOADED, ids=" ".join)
 def test_a_command_loads_nothing_that_it_does_not_use(words: tuple[str, ...], log: Path) -> None:
     loaded = all_loaded_by(RUN, *(str(log) if word == "LOG" else word for word in words))

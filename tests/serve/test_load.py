@@ -17,6 +17,8 @@ from meetinglog.serve.app import RETRY_SECONDS
 from tests.support.floor_page import Served, events, served
 from tests.support.plain_recorder import PlainRecorder
 
+pytestmark = pytest.mark.files
+
 CONNECTIONS = 500
 
 
@@ -101,7 +103,7 @@ def test_who_does_not_read_is_dropped_and_makes_nobody_wait(live_log: Path) -> N
     assert f"id: {answered}\n".encode() not in received
 
 
-def test_one_too_many_is_told_to_come_back(log: Path) -> None:
+def test_one_too_many_is_told_to_come_back(log: str) -> None:
     with served(log, "--connections", "2") as page, events(page) as first, events(page) as second:
         first.next()
         second.next()

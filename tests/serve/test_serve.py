@@ -24,6 +24,8 @@ from tests.support.paths import ROOT
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.postgres import Server, fresh_database
 
+pytestmark = pytest.mark.files
+
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_page_ends_quietly_with_whoever_looks_at_it(number: int, log: Path) -> None:

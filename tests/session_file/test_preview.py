@@ -301,6 +301,7 @@ def test_json_has_everything_that_is_shown(command: Command, folder: Path) -> No
     ]
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("arguments", [("new", "session.toml"), ("prepare", "EMPTY", "session.toml")])
 def test_json_is_for_the_preview_alone(arguments: tuple[str, ...], command: Command, empty_log: Path) -> None:
     assert empty_log.exists()
@@ -308,6 +309,7 @@ def test_json_is_for_the_preview_alone(arguments: tuple[str, ...], command: Comm
     assert done == Done(2, "", "meetinglog: --json needs --preview.\n")
 
 
+@pytest.mark.files
 def test_before_it_is_brought_into_a_log_a_file_shows_its_rows_and_what_differs(
     command: Command, empty_log: Path, folder: Path
 ) -> None:
@@ -321,7 +323,7 @@ def test_before_it_is_brought_into_a_log_a_file_shows_its_rows_and_what_differs(
     assert empty_log.read_bytes() == before
 
 
-def test_the_rows_are_seen_where_the_log_refuses_the_file(command: Command, log: Path, folder: Path) -> None:
+def test_the_rows_are_seen_where_the_log_refuses_the_file(command: Command, log: str, folder: Path) -> None:
     (folder / "session.toml").write_text(WITH_AGENDA, encoding="utf-8")
     write_csv(folder / "a.csv", [["Item", "Title"], ["3", "Other serious crimes"]])
     done = command("prepare", log, "session.toml", "--preview")

@@ -27,6 +27,8 @@ from tests.support.attacks import (
 )
 from tests.support.commands import ENTRIES, Command, Outcome, bytes_in
 
+pytestmark = pytest.mark.files
+
 COPY = "type, version, occurred_at, precision, recorded_at, officer, track, anchor, payload, '', ''"
 NOTHING = "BEGIN SELECT 1; END"
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -27,6 +27,7 @@ from typing import Any, TypeVar
 
 import asyncpg
 
+from storage import postgres, sqlite
 from storage.postgres import add_officer, setup
 from storage.postgres.address import PostgresAddress
 
@@ -36,6 +37,8 @@ PATIENCE = 60.0
 TEMPLATE = "template_of_logs"
 OFFICERS = {"ann": ("Ann", "Amira Öz", "A. Officer", "Child"), "ben": ("Ben",)}
 """The users that record, and the names that they record under. ``rita`` reads, ``cora`` brings in."""
+OTHERS = ("B. Officer", "C. Officer", "Ben", "Mia")
+"""The names of a second officer, whose logs are one user's in a database that a test of commands has."""
 
 _OPTIONS = {
     "fsync": "on",
@@ -280,12 +283,34 @@ class Database:
         return self.server.execute(*statements, database=self.name, user=user)
 
 
+def template_with(of: Server, template: str, *logs: Path) -> str:
+    """Make a database that holds copies of logs in files, each under its name, and return its name.
+
+    ``ann`` records there under every name that the tests use, and may bring in.
+    """
+    name = f"{template}_with_logs"
+    of.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    database = Database(of, name)
+    database.execute("GRANT meetinglog_copier TO ann")
+    waited_for(_filled(database, logs))
+    return name
+
+
+async def _filled(database: Database, logs: Sequence[Path]) -> None:
+    for officer in OTHERS:
+        await add_officer(database.url("postgres"), "ann", officer)
+    for log in logs:
+        async with sqlite.open_for_reading(log) as reading:
+            entries = [entry async for page in reading.read() for entry in page]
+        await postgres.restore(database.address(log.name), entries)
+
+
 @contextmanager
-def fresh_database(of: Server | None = None) -> Iterator[Database]:
+def fresh_database(of: Server | None = None, template: str = TEMPLATE) -> Iterator[Database]:
     """Yield a database of its own, dropped in the end."""
     of = of or server()
     name = f"logs_{next(_numbers)}"
-    of.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    of.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield Database(of, name)
     finally:

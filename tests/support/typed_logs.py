@@ -19,9 +19,11 @@ from meetinglog.capture.recorder import Author, Recorder
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import folded
+from storage import stores
 from storage.chain import Head, seal, verified
 from storage.log_schema import COLUMNS
-from storage.sqlite import open_for_reading
+from storage.postgres import open_for_writing
+from storage.postgres.address import PostgresAddress
 from tests.acts.test_two_front_ends import dated
 from tests.support.commands import quietly
 from tests.support.paths import CASES, TESTS
@@ -66,17 +68,17 @@ def _in_session() -> bytes:
         return begun(Path(folder) / "LOG", "@2012-10-17T15:00 /open 4", "@2012-10-17T15:00 /item 3").read_bytes()
 
 
-def entries(log: Path) -> list[Entry]:
+def entries(log: Path | str) -> list[Entry]:
     """Return the entries of a log; fails where a hash does not hold."""
 
     async def read() -> list[Entry]:
-        async with open_for_reading(log) as reading:
+        async with stores.open_for_reading(stores.address_of(str(log))) as reading:
             return [entry async for page in verified(reading.read()) for entry in page]
 
     return asyncio.run(read())
 
 
-def slipped_in(log: Path, line: str, officer: str, clock: str) -> None:
+def slipped_in(log: Path | str, line: str, officer: str, clock: str) -> None:
     """Store a line behind the last entry, as another officer's program would that does not heed the lock."""
     stored = entries(log)
     author = Author(officer, lambda: local(clock), lambda: str(uuid7()))
@@ -84,12 +86,21 @@ def slipped_in(log: Path, line: str, officer: str, clock: str) -> None:
     slip_in(log, draft.new, Head(stored[-1].position, stored[-1].hash))
 
 
-def slip_in(log: Path, new: NewEntry, head: Head) -> None:
-    """Store an entry behind a head, past whoever holds the log."""
+def slip_in(log: Path | str, new: NewEntry, head: Head) -> None:
+    """Store an entry behind a head, past whoever holds the log; on a server nobody holds it."""
+    address = stores.address_of(str(log))
+    if isinstance(address, PostgresAddress):
+        asyncio.run(_brought_in(address, new, head))
+        return
     [entry] = seal([new], head)
     marks = ", ".join("?" * len(COLUMNS))
     with closing(sqlite3.connect(log, isolation_level=None)) as database:
         database.execute(f"INSERT INTO entry VALUES ({marks})", [getattr(entry, name) for name in COLUMNS])  # noqa: S608
+
+
+async def _brought_in(address: PostgresAddress, new: NewEntry, head: Head) -> None:
+    async with open_for_writing(address, new.officer) as log:
+        await log.bring_in([new], head.position)
 
 
 def comparable(log: Path) -> list[dict[str, str]]:

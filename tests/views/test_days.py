@@ -135,13 +135,13 @@ def test_days_narrow_beside_meetings_tracks_and_items() -> None:
 
 
 @pytest.mark.parametrize("typed", ["17.10.2012", "2012-10-32", "20121017", "2012-W42-3", ""])
-def test_a_wrong_day_is_answered_with_its_form(typed: str, meetinglog: Run, log: Path) -> None:
+def test_a_wrong_day_is_answered_with_its_form(typed: str, meetinglog: Run, log: str) -> None:
     outcome = meetinglog("statements", log, "--day", typed)
     assert outcome.returncode == 2
     assert f"{typed!r} is not a date; write year-month-day, such as 2012-10-17." in outcome.stderr
 
 
-def test_an_output_of_a_day_is_issued_and_compared_as_one(meetinglog: Run, log: Path, tmp_path: Path) -> None:
+def test_an_output_of_a_day_is_issued_and_compared_as_one(meetinglog: Run, log: str, tmp_path: Path) -> None:
     meetinglog("issue", log, "statements", "--day", "2012-10-17", "--format", "csv", "-o", tmp_path / "day.csv")
     shown = meetinglog("statements", log, "--day", "2012-10-17", "--format", "csv")
     assert (tmp_path / "day.csv").read_text(encoding="utf-8") == shown.stdout

@@ -225,7 +225,7 @@ def test_libreoffice_shows_the_list_as_it_was_written(tmp_path: Path) -> None:
     assert sheets(again) == sheets(written)
 
 
-def test_the_command_writes_the_file_that_issue_freezes(command: Command, log: Path, folder: Path) -> None:
+def test_the_command_writes_the_file_that_issue_freezes(command: Command, log: str, folder: Path) -> None:
     assert command("statements", log, "--format", "xlsx", "-o", "list.xlsx") == Outcome(0, "", "")
     assert command("issue", log, "statements", "--format", "xlsx", "-o", "issued.xlsx").status == 0
     assert (folder / "issued.xlsx").read_bytes() == (folder / "list.xlsx").read_bytes()
@@ -236,7 +236,7 @@ def test_the_command_writes_the_file_that_issue_freezes(command: Command, log: P
     assert (changed.status, "Line 1: " in changed.out, "{+person Li;+}" in changed.out) == (1, True, True), changed.out
 
 
-def on_a_terminal(log: Path, *more: str) -> tuple[int, bytes]:
+def on_a_terminal(log: str, *more: str) -> tuple[int, bytes]:
     parent, child = pty.openpty()
     try:
         program = [sys.executable, "-c", MAIN, "statements", str(log), "--format", "xlsx", *more]
@@ -250,13 +250,13 @@ def on_a_terminal(log: Path, *more: str) -> tuple[int, bytes]:
     return done.returncode, done.stderr
 
 
-def test_a_workbook_does_not_go_to_a_terminal(log: Path, folder: Path) -> None:
+def test_a_workbook_does_not_go_to_a_terminal(log: str, folder: Path) -> None:
     assert on_a_terminal(log) == (2, b"meetinglog: A workbook cannot be shown on a terminal; use -o FILE.\n")
     assert on_a_terminal(log, "-o", "list.xlsx") == (0, b"")
     assert list(sheets((folder / "list.xlsx").read_bytes())) == ["Statements", "Totals"]
 
 
-def test_a_pipe_gets_the_same_bytes_as_a_file(command: Command, log: Path, folder: Path) -> None:
+def test_a_pipe_gets_the_same_bytes_as_a_file(command: Command, log: str, folder: Path) -> None:
     assert command("statements", log, "--format", "xlsx", "-o", "list.xlsx").status == 0
     program = [sys.executable, "-c", MAIN, "statements", str(log), "--format", "xlsx"]
     piped = subprocess.run(program, capture_output=True, check=True).stdout
