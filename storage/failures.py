@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from meetinglog.errors import Conflict, LogBusy, LogDamaged, MeetinglogError, NotALog, StorageFailed
+from meetinglog.errors import Conflict, LogBusy, LogDamaged, MeetinglogError, NotALog, StorageFailed, Unconfirmed
 from storage.log_schema import KNOWN_ID, NOT_NEXT
 
 _SENTENCES = {
@@ -95,7 +95,7 @@ def commit_failure(error: DatabaseError, path: Path, position: int) -> Meetinglo
     """Turn an error of a commit into ours; where everything was written and its sync failed, both may be so."""
     if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_IOERR_FSYNC:
         return failure(error, path, position)
-    return StorageFailed(
+    return Unconfirmed(
         f"{path}: the disk does not confirm what was written, so it may be recorded or not. Check the disk, and look "
         "at the log before you enter it again."
     )

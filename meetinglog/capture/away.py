@@ -100,7 +100,10 @@ class Unjoined(Struct, frozen=True):
 
 
 Settle: TypeAlias = Callable[[Sequence[Unjoined]], None]
-"""Takes the lines that are not in the log, before the journal lets go of them."""
+"""Takes the lines that are not in the log, before the journal lets go of them.
+
+Raises `StorageFailed` where it cannot keep them: the journal keeps them then, and they are taken again, if only once.
+"""
 
 
 class LineKeeper:
@@ -183,10 +186,10 @@ class LineKeeper:
             del self._earlier[0]
         if self._before is not None:
             joined, unjoined = await _joined(self._before, self._read_on, self._journal)
+            settle(unjoined)
             self._joined_at = self._guard.recorder.author.clock(), self._before.recorder.record.position
             self._before, self._failing_since = None, None
             self._guard.take_over(joined)
-            settle(unjoined)
             self._journal.settle()
         return count
 
@@ -198,10 +201,10 @@ class LineKeeper:
         author = replace(recorder.author, officer=kept_for.officer)
         before = LineGuard(Recorder(journal, record, author, kept_for.track), self._read_on)
         joined, unjoined = await _joined(before, self._read_on, journal)
+        settle(unjoined)
         joined.forget(joined.recorder.record.position)
         self._guard.take_over(joined)
         recorder.track = track
-        settle(unjoined)
         journal.settle()
 
 

@@ -11,11 +11,11 @@ from typing import Any, TypeVar, cast
 
 from meetinglog.capture.away import LineKeeper, MakeKeeper
 from meetinglog.cli import end_with, tell
-from meetinglog.cli.journal import JournalFile, earlier_journals
+from meetinglog.cli.journal import JournalFile, earlier_journals, unread_lines
 from meetinglog.errors import Unconfirmed
 from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import by_count
+from meetinglog.text.languages.en import by_count, number_of
 from storage.stores import Address, OpenLog, ServedLog
 
 PATIENCE_SECONDS = 2.0
@@ -68,6 +68,9 @@ def journals_of(log: OpenLog, address: Address, record: Record) -> Iterator[Make
     bring_in = served.bring_in if served.brings_in else served.append
     journal = JournalFile(str(address), bring_in, keeps_times=served.brings_in)
     earlier = earlier_journals(record.entries[0].id, bring_in, keeps_times=served.brings_in)
+    for each in earlier:
+        if unread := unread_lines(each):
+            tell(f"{number_of(len(each.lines), 'line')} kept on this computer can be brought in.{unread}")
     try:
         yield partial(LineKeeper, read_on=log.read, journal=journal, address=str(address), earlier=earlier)
     finally:

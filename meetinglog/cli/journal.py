@@ -23,11 +23,12 @@ from meetinglog.errors import MeetinglogError, StorageFailed
 from meetinglog.files import OWNER_ONLY, new_file, sync, sync_folder
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.log.entry import Entry, NewEntry
+from meetinglog.text.languages.en import by_count
 
 BringIn: TypeAlias = Callable[[Sequence[NewEntry], int | None], Coroutine[Any, Any, Sequence[Entry]]]
 """Appends what was recorded elsewhere."""
 
-_ENDING, _SETTLED = ".journal", ".joined"
+_ENDING, _BEGUN, _SETTLED = ".journal", ".begun", ".joined"
 _LONGEST_STEM = 80
 
 
@@ -46,13 +47,18 @@ class JournalFile:
     """The journal of one recorder; its file is made with the first line, and is nobody else's while it is open."""
 
     def __init__(self, address: str, bring_in: BringIn, *, keeps_times: bool) -> None:
-        """Keep lines for the log at ``address``; ``bring_in`` appends what they become, and may keep their times."""
+        """Keep lines for the log at ``address``; ``bring_in`` appends what they become, and may keep their times.
+
+        ``unread`` is the number of lines in a file taken up that cannot be read.
+        """
         self.keeps_times = keeps_times
         self.kept_for: KeptFor | None = None
         self.lines: list[KeptLine] = []
         self.path = journal_folder() / f"{stem_of(address)}-{secrets.token_hex(4)}{_ENDING}"
         self._bring_in = bring_in
         self._handle = -1
+        self._end = 0
+        self.unread = 0
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append what kept lines became, as `Appender.append` says."""
@@ -87,34 +93,48 @@ class JournalFile:
             os.close(self._handle)
         self._handle = -1
 
-    def take_up(self, path: Path, kept_for: KeptFor, lines: list[KeptLine], handle: int) -> None:
-        """Go on with a file that another recorder left, and that is open and held."""
-        self.path, self.kept_for, self.lines, self._handle = path, kept_for, lines, handle
+    def take_up(self, waiting: WaitingJournal, handle: int) -> None:
+        """Bring in a file that another recorder left, and that is open and held."""
+        self.path, self.kept_for, self.lines, self._handle = waiting.path, waiting.kept_for, [*waiting.lines], handle
+        self.unread = waiting.unread
 
     def _create(self) -> None:
+        """Make the file, which has its name once it is held: nobody else finds it before."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._handle = new_file(self.path, OWNER_ONLY)
-        fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        sync_folder(self.path.parent)
+        begun = self.path.with_suffix(_BEGUN)
+        handle = new_file(begun, OWNER_ONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            begun.replace(self.path)
+            sync_folder(self.path.parent)
+        except OSError:
+            for path in (begun, self.path):
+                path.unlink(missing_ok=True)
+            os.close(handle)
+            raise
+        self._handle, self._end = handle, 0
 
     def _write(self, data: bytes) -> None:
-        end = os.lseek(self._handle, 0, os.SEEK_END)
-        try:
-            while data:
-                data = data[os.write(self._handle, data) :]
-            sync(self._handle)
-        except OSError:
-            with suppress(OSError):
-                os.ftruncate(self._handle, end)
-            raise
+        """Write behind what is kept; what a write that failed left there is cut off first."""
+        os.ftruncate(self._handle, self._end)
+        end = self._end
+        while data:
+            written = os.pwrite(self._handle, data, end)
+            data, end = data[written:], end + written
+        sync(self._handle)
+        self._end = end
 
 
 class WaitingJournal(msgspec.Struct, frozen=True):
-    """A journal that no recorder holds: its file, whose lines it keeps, and these; none where it cannot be read."""
+    """A journal that no recorder holds: its file, whose lines it keeps, and these; none where it cannot be read.
+
+    Of a file that is damaged the lines before the damage are kept; ``unread`` is the number of the others.
+    """
 
     path: Path
     kept_for: KeptFor | None
     lines: tuple[KeptLine, ...]
+    unread: int = 0
 
 
 def waiting_journals() -> Iterator[tuple[WaitingJournal, int]]:
@@ -124,11 +144,24 @@ def waiting_journals() -> Iterator[tuple[WaitingJournal, int]]:
             handle = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                path.lstat()  # who held it may have settled it
                 journal = _read(path)
             except BaseException:
                 os.close(handle)
                 raise
             yield journal, handle
+
+
+def unread_lines(journal: WaitingJournal | JournalFile) -> str:
+    """Return how many lines of a journal cannot be read, in a sentence with a space before; empty for none."""
+    if not journal.unread:
+        return ""
+    lines = by_count(journal.unread, "A line behind them", f"{journal.unread} lines behind them")
+    settled = journal.path.with_suffix(_SETTLED).name
+    return (
+        f" {lines} in {journal.path} cannot be read; once the others are brought in, the file is kept as {settled}. "
+        "Show it to whoever looks after this program."
+    )
 
 
 def earlier_journals(log: str, bring_in: BringIn, *, keeps_times: bool) -> list[JournalFile]:
@@ -139,7 +172,7 @@ def earlier_journals(log: str, bring_in: BringIn, *, keeps_times: bool) -> list[
             os.close(handle)
             continue
         journal = JournalFile(waiting.kept_for.address, bring_in, keeps_times=keeps_times)
-        journal.take_up(waiting.path, waiting.kept_for, list(waiting.lines), handle)
+        journal.take_up(waiting, handle)
         journals.append(journal)
     return sorted(journals, key=lambda journal: journal.lines[0].entered)
 
@@ -149,7 +182,11 @@ def _read(path: Path) -> WaitingJournal:
     try:
         first, *rest = read_input(path, Input.JOURNAL).split(b"\n")[:-1] or [b""]
         kept_for = msgspec.json.decode(first, type=KeptFor)
-        lines = tuple(msgspec.json.decode(line, type=KeptLine) for line in rest)
     except (MeetinglogError, msgspec.MsgspecError, UnicodeDecodeError):
         return WaitingJournal(path, None, ())
-    return WaitingJournal(path, kept_for if lines else None, lines)
+    lines: list[KeptLine] = []
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+        lines.extend(msgspec.json.decode(line, type=KeptLine) for line in rest)
+    if not lines:
+        return WaitingJournal(path, None, ())
+    return WaitingJournal(path, kept_for, tuple(lines), len(rest) - len(lines))

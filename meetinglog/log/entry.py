@@ -80,5 +80,8 @@ class EventLog(Appender, Protocol):
         ...
 
     def follow(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
-        """Read the entries after a position, and go on with those that are appended, until cancelled."""
+        """Read the entries after a position, and go on with those that are appended, until cancelled.
+
+        An empty page says that all was read, where others can append.
+        """
         ...

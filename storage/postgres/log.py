@@ -130,7 +130,8 @@ class PostgresLog:
         """Read the entries after a position, and go on with those that are appended by anyone, until cancelled.
 
         A notification says when to look; without one the server is asked all the same, every quarter of a second. A
-        connection that is lost is made again, and nothing is passed over. Raises as `read` does, but for a server that
+        connection that is lost is made again, and nothing is passed over; an empty page says that all was read over a
+        new one. Raises as `read` does, but for a server that
         is away, and `LogLost` where the log no longer holds what was read of it.
         """
         link = Link(self.address.url, writes=self._writer is not None)
@@ -139,12 +140,14 @@ class PostgresLog:
         try:
             while True:
                 try:
-                    if not link.is_listening:
+                    if new := not link.is_listening:
                         await self._listen(link, heard, last)
                     heard.clear()
                     while page := await self._page(link, last.position, tries=1):
                         last = Head(page[-1].position, page[-1].hash)
                         yield page
+                    if new:
+                        yield ()
                 except StorageFailed as error:
                     if isinstance(error, LogLost) or link.is_connected:
                         raise

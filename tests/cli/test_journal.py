@@ -10,6 +10,7 @@ import pytest
 
 from meetinglog.capture.away import KeptFor, KeptLine
 from meetinglog.cli import journal
+from meetinglog.cli.doctor.journals import journals_kept
 from meetinglog.errors import StorageFailed
 from meetinglog.files import sync_folder
 from meetinglog.log.entry import Entry, NewEntry
@@ -60,3 +61,63 @@ def test_a_journal_that_is_damaged_anywhere_keeps_nobody_from_recording(
     os.close(handle)
     assert waiting == journal.WaitingJournal(kept.path, None, ())
     assert kept.path.read_bytes() == damaged
+
+
+def test_nobody_finds_a_journal_before_its_recorder_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    found: list[int] = []
+    flock = journal.fcntl.flock
+
+    def found_first(handle: int, how: int) -> None:
+        monkeypatch.setattr(journal.fcntl, "flock", flock)
+        found.extend(other for _, other in journal.waiting_journals())
+        flock(handle, how)
+
+    monkeypatch.setattr(journal.fcntl, "flock", found_first)
+    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept.keep(LINE, KEPT_FOR)
+    assert found == []
+    assert list(journal.waiting_journals()) == []
+    kept.close()
+
+
+def test_what_a_failed_write_left_is_not_in_front_of_the_next_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept.keep(LINE, KEPT_FOR)
+    pwrite, failing = os.pwrite, [OSError(5, "Input/output error")]
+
+    def torn(handle: int, data: bytes, at: int) -> int:
+        written = pwrite(handle, data[:10] if failing else data, at)
+        if failing:
+            raise failing.pop()
+        return written
+
+    monkeypatch.setattr(journal.os, "pwrite", torn)
+    with pytest.raises(StorageFailed, match="Input/output error"):
+        kept.keep(LINE, KEPT_FOR)
+    kept.keep(LINE, KEPT_FOR)
+    kept.close()
+    [(waiting, handle)] = journal.waiting_journals()
+    os.close(handle)
+    assert (waiting.lines, waiting.unread) == ((LINE, LINE), 0)
+
+
+def test_the_lines_before_damage_are_brought_in_and_the_others_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept.keep(LINE, KEPT_FOR)
+    kept.close()
+    with kept.path.open("ab") as file:
+        file.write(b"{broken\n" + kept.path.read_bytes().splitlines(keepends=True)[1])
+    [earlier] = journal.earlier_journals("0", _brought_in, keeps_times=False)
+    assert (earlier.lines, earlier.unread) == ([LINE], 2)
+    assert f" 2 lines behind them in {kept.path} cannot be read" in journal.unread_lines(earlier)
+    earlier.close()
+    [diagnosis] = journals_kept()
+    assert "1 line for" in diagnosis.state
+    assert "2 lines behind them" in diagnosis.state

@@ -65,7 +65,7 @@ async def seen(log: EventLog, until: int, after: int = 0) -> list[int]:
     async with asyncio.timeout(10):
         async for page in log.follow(after):
             positions += [entry.position for entry in page]
-            if positions[-1] >= until:
+            if positions and positions[-1] >= until:
                 break
     return positions
 

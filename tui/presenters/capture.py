@@ -326,7 +326,11 @@ class CapturePresenter(Presenter):
         if self.line.text:
             self.message = "Submit or clear the line first."
             return
-        item = self.queue.fetch()
+        undecided, item = self.queue.is_undecided, self.queue.fetch()
+        if undecided:
+            self.message = (
+                "It is not known yet whether that line was saved. It is entered once, as soon as it is known."
+            )
         if item is not None:
             self._edit(typed(item.line.timed if item.waits else item.line.text))
             self.composer.note = (item.line.began or self.composer.note) if self.composer.note else 0

@@ -37,13 +37,14 @@ class Draft(Struct, frozen=True):
 
 
 class DraftFile:
-    """The file of a draft. On a full disk the draft is not kept, and recording goes on."""
+    """The file of a draft. On a full disk the draft is not kept, which ``is_kept`` says, and recording goes on."""
 
     def __init__(self, path: Path, access: Access = OWNER_ONLY) -> None:
         """Keep the draft in the file ``path``, for those who have ``access`` to its log."""
         self.path = path
         self._access = access
         self._kept: tuple[Draft, Path | None] | None = None
+        self.is_kept = True
 
     def keep(self, draft: Draft, rescued: Path | None = None) -> bool:
         """Write the draft atomically, and return whether it had changed; an empty draft removes the file.
@@ -57,7 +58,8 @@ class DraftFile:
             _write(draft_path(before), Draft(), self._access)
         files = [self.path] if rescued is None else [self.path, draft_path(rescued)]
         taken = [_write(file, draft, self._access) for file in files]
-        if all(taken):
+        self.is_kept = all(taken)
+        if self.is_kept:
             self._kept = draft, rescued
         return True
 

@@ -46,7 +46,8 @@ def question_on_leaving(podium: Podium, queue: SubmissionQueue) -> str:
     entry = recorder.record.by_id(running.id) if running is not None else None
     if unsaved:
         count = by_count(unsaved, "A line is", f"{unsaved} lines are")
-        return f"{count} not saved. Leave anyway? Enter: yes; Esc: no."
+        known = ", as far as is known" if queue.unanswered else ""
+        return f"{count} not saved{known}. Leave anyway? Enter: yes; Esc: no."
     if kept := queue.kept_here:
         count = by_count(kept, "A line is", f"{kept} lines are")
         return f"{count} kept on this computer, not on the server. Leave anyway? Enter: yes; Esc: no."

@@ -18,7 +18,7 @@ from msgspec import Struct
 from meetinglog.capture.away import MakeKeeper, Unjoined
 from meetinglog.capture.line_guard import LineGuard, ReadOn
 from meetinglog.capture.recorder import Answer, Recorder
-from meetinglog.errors import LogLost, MeetinglogError, Overtaken, Refused
+from meetinglog.errors import LogLost, MeetinglogError, Overtaken, Refused, Unconfirmed
 from meetinglog.shorthand import NOTE_SIGNS, verb_of
 
 RETRY_SECONDS = 1.0
@@ -88,6 +88,7 @@ class SubmissionQueue:
     ``on_change`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing``
     says why nothing can be saved, ``unread`` why what others enter is not read, empty where it is. ``rescued`` is the
     log in which recording is to go on. ``seen`` is the number of the last entry that is shown to whoever enters lines.
+    ``unanswered`` says that the line being taken was sent and not answered: it may be recorded already.
     """
 
     def __init__(
@@ -112,11 +113,13 @@ class SubmissionQueue:
         self._guard = LineGuard(recorder, read_on)
         self._keeper = keeper(self._guard) if keeper else None
         self.on_joined: Callable[[str], None] = _unheard
+        self.on_settling = on_change
         self._follow = follow
         self._on_change = on_change
         self._waiting: deque[_Queued] = deque()
         self._taking: _Queued | None = None
         self._trying = False
+        self.unanswered = False
         self._wake = asyncio.Event()
         self._settled = asyncio.Event()
         self._settled.set()
@@ -207,16 +210,24 @@ class SubmissionQueue:
         self.refused = ()
         self._on_change()
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the last line of the tray may be recorded already, so that it cannot be fetched."""
+        tray, taking = self.tray, self._taking
+        first = taking is not None and bool(tray) and tray[-1].line is taking.item
+        return first and (self._trying or self.unanswered)
+
     def fetch(self) -> TrayItem | None:
-        """Remove and return the last item of the tray; `None` where it is empty, or its line is being tried now."""
-        tray = self.tray
-        first = self._taking is not None and bool(tray) and tray[-1].line is self._taking.item
-        if not tray or (self._trying and first):
+        """Remove and return the last item of the tray; `None` where it is empty, or its line may be recorded already.
+
+        That is so while it is tried, and once it was sent and not answered.
+        """
+        if not (tray := self.tray) or self.is_undecided:
             return None
         item = tray[-1]
         if not item.waits:
             self.drop(item)
-        elif first:
+        elif self._taking is not None and item.line is self._taking.item:
             self._taking = None
             self._wake.set()
         else:
@@ -248,6 +259,7 @@ class SubmissionQueue:
         finally:
             for task in tasks:
                 task.cancel()
+            await asyncio.wait(tasks)
 
     @property
     def kept_here(self) -> int:
@@ -255,18 +267,22 @@ class SubmissionQueue:
         return self._keeper.count if self._keeper else 0
 
     def _settle(self, unjoined: Sequence[Unjoined]) -> None:
-        """Put the kept lines that are not recorded into the tray."""
+        """Put the kept lines that are not recorded into the tray. Raises what ``on_settling`` raises."""
+        known = {item.line.id for item in self.refused}
         for each in unjoined:
+            if each.line.id in known:
+                continue
             mark = self.mark(each.line.begun_in) if each.line.begun_in else 0
             line = SubmittedLine(each.line.text, each.line.at, each.line.id, mark)
             asks = isinstance(each.reason, Overtaken)
             reason = each.reason.meanwhile if isinstance(each.reason, Overtaken) else str(each.reason).removesuffix(".")
             self.keep(line, reason, asks=asks)
-        self.on_joined("")
+        self.on_settling()
 
     def _read(self, failure: str) -> None:
-        """Show what others entered, or why that cannot be read."""
+        """Show what others entered, or why that cannot be read; what turns out to be recorded leaves the tray."""
         self.unread = failure
+        self.refused = tuple(item for item in self.refused if self.recorder.record.by_id(item.line.id) is None)
         self._on_change()
 
     async def _take_lines(self) -> None:
@@ -305,6 +321,7 @@ class SubmissionQueue:
                 self.keep(line, str(reason).removesuffix("."))
             except MeetinglogError as reason:
                 self._trying = False
+                self.unanswered = self.unanswered or isinstance(reason, Unconfirmed)
                 if self._keeper is not None:
                     self._keeper.failed(reason)
                 self.rescued = reason.rescued if isinstance(reason, LogLost) else None
@@ -318,6 +335,7 @@ class SubmissionQueue:
 
     def _taken(self) -> None:
         self._taking = None
+        self.unanswered = False
         self.failing = ""
         self.rescued = None
 

@@ -7,6 +7,7 @@ import asyncio
 from meetinglog.capture.away import MakeKeeper
 from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
+from meetinglog.errors import StorageFailed
 from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
 from tui.presenters.drafts import EVERY_SECONDS, DraftFile
@@ -36,14 +37,20 @@ class RecorderApp(MeetingApp[ListeningPresenter]):
         super().__init__(recorder.author.clock, theme=theme, bell=bell)
         self.presenter = ListeningPresenter(recorder, read_on, self, drafts, keys, follow, keeper)
         self.presenter.queue.on_joined = self._joined
+        self.presenter.queue.on_settling = self._keep_settled
         self._kept_until = 0.0
         self._keeping: asyncio.TimerHandle | None = None
 
     def _joined(self, sentence: str) -> None:
-        """Keep the lines that were not brought in, before anything lets go of them; say what was."""
-        self._keep_now()
+        """Say what was brought in."""
         self.presenter.message = sentence
         self.changed()
+
+    def _keep_settled(self) -> None:
+        """Keep the lines that were not brought in, before anything lets go of them. Raises `StorageFailed`."""
+        self._keep_now()
+        if not self.presenter.drafts.is_kept:
+            raise StorageFailed(f"{self.presenter.drafts.path} cannot be written.")
 
     def paint(self) -> None:
         """Paint, and keep the draft, whether the terminal takes anything or not.

@@ -7,7 +7,7 @@ anybody after that overtakes the proposal to give it, and only who has the floor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -65,20 +65,23 @@ def proposal(microphones: Microphones, state: Proceedings, track: str, now: date
     sitting = next(sitting for sitting in reversed(state.sittings) if sitting.track == track)
     listed = _microphones(microphones, state, track)
     running, last = state.running(track), state.last_statement(track)
+    acts = _acts_before(sitting, last)
+    if any(_next_second(act) > now for act in acts):
+        return None
     begun = [each for each in listed if each.switch.on and not _overtaken(each, last, sitting)]
     ons = sorted(begun, key=lambda each: each.switch.since, reverse=True)
     settled = [each for each in ons if now - each.switch.since >= SETTLED]
     order = ""
     if running is not None and settled and settled[0].typed:
-        order = f"{_at(settled[0], last, state)}%{settled[0].typed}"
+        order = f"{_at(settled[0], acts, state)}%{settled[0].typed}"
     if running is not None and (off := _silent(listed, running, now)) is not None:
         what = "point of order" if state.waiting(track) else "statement"
         said = _said(off, settled, microphones, state)
-        return MicrophoneProposal(said, f"ends the {what}", f"{_at(off, last, state)}/end", order=order)
+        return MicrophoneProposal(said, f"ends the {what}", f"{_at(off, acts, state)}/end", order=order)
     if not settled:
         return None
     first, *others = settled
-    line, said = f"{_at(first, last, state)}{first.typed}", _said(first, others, microphones, state)
+    line, said = f"{_at(first, acts, state)}{first.typed}", _said(first, others, microphones, state)
     if not first.typed:
         return MicrophoneProposal(said, "asks who it is", line, complete=False)
     ends = f" and ends {running.speaker_name}" if running is not None else ""
@@ -147,12 +150,23 @@ def _is_of(microphone: _Microphone, statement: Statement) -> bool:
     return statement.speaker is not None and identity(statement.speaker) == microphone.key
 
 
-def _at(microphone: _Microphone, last: Statement | None, state: Proceedings) -> str:
-    """Return the time as it is typed: the microphone's, or that at which the statement before it ended, if later."""
+def _acts_before(sitting: Sitting, last: Statement | None) -> Sequence[datetime]:
+    """Return when the sitting began, and when the floor was given last and ended, as far as that is known."""
+    moments = [sitting.start] if last is None else [sitting.start, last.segments[-1].start, last.end]
+    return [moment.at for moment in moments if moment is not None and moment.at is not None]
+
+
+def _next_second(at: datetime) -> datetime:
+    """Return the first full second that is not before a moment."""
+    full = at.replace(microsecond=0)
+    return full if full == at else full + timedelta(seconds=1)
+
+
+def _at(microphone: _Microphone, acts: Iterable[datetime], state: Proceedings) -> str:
+    """Return the time as it is typed, to the second: the microphone's, or the next second after the acts before it."""
     if not microphone.switch.exact:
         return ""
-    ended = last.end.at if last is not None and last.end is not None else None
-    at = max(microphone.switch.since, ended) if ended else microphone.switch.since
+    at = max(microphone.switch.since.replace(microsecond=0), *map(_next_second, acts))
     return f"@{at.astimezone(state.session.zone):%H:%M:%S} "
 
 

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 
 from meetinglog.cli.doctor.diagnosis import Diagnosis
-from meetinglog.cli.journal import waiting_journals
+from meetinglog.cli.journal import unread_lines, waiting_journals
 from meetinglog.text.languages.en import number_of
 
 
@@ -23,6 +23,6 @@ def journals_kept() -> Iterator[Diagnosis]:
         lines = number_of(len(journal.lines), "line")
         yield Diagnosis(
             "journal",
-            f"{lines} for {address}, kept since {since:%Y-%m-%d %H:%M}, not on the server.",
+            f"{lines} for {address}, kept since {since:%Y-%m-%d %H:%M}, not on the server.{unread_lines(journal)}",
             f"Bring them in: meetinglog record {shlex.quote(address)}",
         )

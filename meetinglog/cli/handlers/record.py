@@ -7,10 +7,11 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from meetinglog.capture.away import LineKeeper, MakeKeeper, Unjoined
 from meetinglog.capture.clock_notes import note_of_offset
@@ -97,12 +98,23 @@ async def _others_told(opened: OpenRecorder) -> AsyncIterator[LineGuard]:
             tell(failure)
         failures[-1] = failure
 
-    following = asyncio.create_task(guard.keep_up(log.follow, on_read)) if log.is_shared else None
-    try:
+    if not log.is_shared:
         yield guard
+        return
+    async with _beside(guard.keep_up(log.follow, on_read)):
+        yield guard
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do work that has no end beside the block, and end it after. Raises what it raised."""
+    working = asyncio.create_task(work)
+    try:
+        yield
     finally:
-        if following is not None:
-            following.cancel()
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
 
 
 @asynccontextmanager
@@ -112,11 +124,10 @@ async def _brought_in(make: MakeKeeper | None, guard: LineGuard) -> AsyncIterato
         yield None
         return
     keeper = make(guard)
-    bringing = asyncio.create_task(keeper.keep_bringing_in(_refuse, tell))
     try:
-        yield keeper
+        async with _beside(keeper.keep_bringing_in(_refuse, tell)):
+            yield keeper
     finally:
-        bringing.cancel()
         if keeper.count:
             with suppress(MeetinglogError, TimeoutError):
                 async with asyncio.timeout(_LEAVING_SECONDS):

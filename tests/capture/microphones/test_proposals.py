@@ -236,3 +236,24 @@ def test_a_name_is_spelled_as_it_can_be_typed() -> None:
         "the Islamic Republic of Iran",
         "the Plurinational State of Bolivia",
     ]
+
+
+def test_the_time_proposed_is_not_before_the_act_that_it_follows() -> None:
+    scene = in_session("@15:08 Lebanon", facts=FACTS)
+    scene.at("15:10:05.4", "/end")
+    assert proposed(scene, "27 on 15:10:05.2", at="15:10:05.9") is None
+    line = proposed(scene, "27 on 15:10:05.2")
+    assert line is not None
+    assert line.line == "@15:10:06 Norway"
+    assert "late" not in str(scene.at("15:10:09", line.line))
+    end = proposed(scene, "27 off 15:10:06.2")
+    assert end is not None
+    assert end.line == "@15:10:06 /end"
+
+
+def test_a_point_of_order_by_a_microphone_is_not_before_the_statement_that_it_interrupts() -> None:
+    scene = in_session(facts=FACTS)
+    scene.at("15:10:05.1", "Lebanon")
+    order = proposed(scene, "27 on 15:10:05.3")
+    assert order is not None
+    assert (order.line, order.order) == ("@15:10:06 Norway", "@15:10:06 %Norway")

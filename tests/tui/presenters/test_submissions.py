@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
+from meetinglog.cli import away
 from meetinglog.log.entry import Entry
 from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
@@ -234,6 +235,34 @@ async def test_a_line_fetched_from_those_that_wait_is_not_saved(tmp_path: Path) 
         third = desk.enter("Italy")
         await desk.nothing_waits()
         assert [entry for _, entry in desk.saved] == [first.id, third.id]
+
+
+async def test_a_line_that_may_be_recorded_already_cannot_be_fetched_and_is_recorded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path) as desk:
+        desk.recorder.log = away.ImpatientLog(desk.log, desk.log, "the log")
+        monkeypatch.setattr(away, "PATIENCE_SECONDS", 0.0)
+        first, second = desk.enter("Norway"), desk.enter("Egypt")
+        await desk.settled()
+        monkeypatch.undo()
+        assert desk.queue.unanswered
+        fetched = desk.queue.fetch()
+        assert fetched is not None
+        assert fetched.line == second
+        assert (desk.queue.is_undecided, desk.queue.fetch(), desk.queue.pending) == (True, None, (first,))
+        await desk.nothing_waits()
+        assert not desk.queue.unanswered
+        assert desk.saved == [("15:10:00", first.id)]
+
+
+async def test_nothing_runs_any_more_once_the_stream_has_ended(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        before = asyncio.all_tasks()
+        stream = SubmissionQueue(desk.recorder, desk.log.read, lambda: None, desk.log.follow)
+        stream.end()
+        await stream.run()
+        assert asyncio.all_tasks() == before
 
 
 async def test_when_all_that_waited_is_fetched_nothing_fails_any_more(tmp_path: Path) -> None:

@@ -125,3 +125,36 @@ def test_what_a_killed_recorder_kept_is_there_when_it_is_opened_again(tmp_path: 
     assert spoke(address) == ["EGY", "NOR"]
     kept = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
     assert all(HIDDEN.encode() not in path.read_bytes() for path in kept)
+
+
+def test_a_line_of_which_nobody_knows_whether_it_is_recorded_is_not_fetched_and_entered_once(
+    tmp_path: Path, address: str
+) -> None:
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for_saved(4)
+        server().signal_all(signal.SIGSTOP)
+        try:
+            terminal.enter("Norway")
+            terminal.wait_for("NOT SAVED: 1 line")
+            terminal.press("up")
+            terminal.wait_for("It is not known yet whether that line was saved.")
+            terminal.press("enter")
+        finally:
+            server().signal_all(signal.SIGCONT)
+        terminal.wait_for_saved(5)
+    assert spoke(address) == ["EGY", "NOR"]
+
+
+def test_that_reading_works_again_is_known_although_nobody_enters_anything(tmp_path: Path) -> None:
+    with fresh_database() as database:
+        place = f"{database.server.network_url(database.name, 'cora')}#s"
+        assert in_process("copy", in_session(tmp_path / "LOG"), place).returncode == 0
+        ann = place.replace("//cora@", "//ann@")
+        with recorder(tmp_path, ann) as terminal:
+            terminal.wait_for("F9 Help")
+            database.execute("ALTER TABLE meetinglog.entry RENAME TO entry_elsewhere")
+            terminal.wait_for("NOT LIVE since 3")
+            database.execute("ALTER TABLE meetinglog.entry_elsewhere RENAME TO entry")
+            terminal.wait_for_saved(3)
