@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -33,6 +33,8 @@ AWAY_SECONDS = 2.0
 
 AGAIN_SECONDS = 1.0
 """The delay before a store that is away is tried again."""
+
+_ENDING_SECONDS = 0.1
 
 KEPT_HERE = "kept on this computer until the server is back, and its number may change then"
 
@@ -268,6 +270,15 @@ class _LateRecorder(Recorder):
     def _anchor(self, typed: Typed, when: Moment) -> str:
         behind = typed.time is None and typed.after is None
         return self.record.anchor_for(when) if behind else super()._anchor(typed, when)
+
+
+async def end_all(tasks: Collection[asyncio.Task[None]]) -> None:
+    """Cancel tasks until they have ended: one that is cancelled while a connection breaks off may go on."""
+    running = {task for task in tasks if not task.done()}
+    while running:
+        for task in running:
+            task.cancel()
+        _, running = await asyncio.wait(running, timeout=_ENDING_SECONDS)
 
 
 def _told(count: int) -> str:

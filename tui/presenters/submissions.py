@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from meetinglog.capture.away import MakeKeeper, Unjoined
+from meetinglog.capture.away import MakeKeeper, Unjoined, end_all
 from meetinglog.capture.line_guard import LineGuard, ReadOn
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import LogLost, MeetinglogError, Overtaken, Refused, Unconfirmed
@@ -257,9 +257,7 @@ class SubmissionQueue:
             for task in done:
                 task.result()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.wait(tasks)
+            await end_all(tasks)
 
     @property
     def kept_here(self) -> int:

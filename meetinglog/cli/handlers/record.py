@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from meetinglog.capture.away import LineKeeper, MakeKeeper, Unjoined
+from meetinglog.capture.away import LineKeeper, MakeKeeper, Unjoined, end_all
 from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder
@@ -112,9 +112,9 @@ async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        working.cancel()
-        with suppress(asyncio.CancelledError):
-            await working
+        await end_all([working])
+        if not working.cancelled():
+            working.result()
 
 
 @asynccontextmanager
