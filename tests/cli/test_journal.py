@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,14 +67,14 @@ def test_a_journal_that_is_damaged_anywhere_keeps_nobody_from_recording(
 def test_nobody_finds_a_journal_before_its_recorder_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     found: list[int] = []
-    flock = journal.fcntl.flock
+    flock = fcntl.flock
 
     def found_first(handle: int, how: int) -> None:
-        monkeypatch.setattr(journal.fcntl, "flock", flock)
+        monkeypatch.setattr(fcntl, "flock", flock)
         found.extend(other for _, other in journal.waiting_journals())
         flock(handle, how)
 
-    monkeypatch.setattr(journal.fcntl, "flock", found_first)
+    monkeypatch.setattr(fcntl, "flock", found_first)
     kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
     kept.keep(LINE, KEPT_FOR)
     assert found == []
@@ -95,7 +96,7 @@ def test_what_a_failed_write_left_is_not_in_front_of_the_next_line(
             raise failing.pop()
         return written
 
-    monkeypatch.setattr(journal.os, "pwrite", torn)
+    monkeypatch.setattr(os, "pwrite", torn)
     with pytest.raises(StorageFailed, match="Input/output error"):
         kept.keep(LINE, KEPT_FOR)
     kept.keep(LINE, KEPT_FOR)
