@@ -42,7 +42,7 @@ class RecorderApp(MeetingApp[ListeningPresenter]):
         self._keeping: asyncio.TimerHandle | None = None
 
     def _joined(self, sentence: str) -> None:
-        """Say what was brought in."""
+        """Show what was brought in."""
         self.presenter.message = sentence
         self.changed()
 
