@@ -34,7 +34,7 @@ from tui.presenters.opening_and_leaving import draft_of, gap_message, question_o
 from tui.presenters.palette import Finder, Match, asked_for
 from tui.presenters.pasted import pasted_pane
 from tui.presenters.snapshot import Prompt, Said, Snapshot, Status, Tone, Viewport
-from tui.presenters.submissions import CORRECTIONS, SubmissionQueue, SubmittedLine, TrayItem
+from tui.presenters.submissions import CORRECTIONS, UNDECIDED, SubmissionQueue, SubmittedLine, TrayItem
 
 TWICE_SECONDS = 2.0
 """The time within which a second press of the key for the next speaker asks first."""
@@ -326,12 +326,8 @@ class CapturePresenter(Presenter):
         if self.line.text:
             self.message = "Submit or clear the line first."
             return
-        undecided, item = self.queue.is_undecided, self.queue.fetch()
-        if undecided:
-            self.message = (
-                "It is not known yet whether that line was saved. It is entered once, as soon as it is known."
-            )
-        if item is not None:
+        self.message = UNDECIDED if self.queue.is_undecided else self.message
+        if (item := self.queue.fetch()) is not None:
             self._edit(typed(item.line.timed if item.waits else item.line.text))
             self.composer.note = (item.line.began or self.composer.note) if self.composer.note else 0
 

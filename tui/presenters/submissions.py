@@ -53,6 +53,9 @@ LEFT_UNSAVED = "not saved before the recorder closed"
 """The reason of a line that an earlier recorder took and could not save."""
 
 
+UNDECIDED = "It is not known yet whether that line was saved. It is entered once, as soon as that is known."
+
+
 class TrayItem(Struct, frozen=True):
     """A line in the tray, with the reason.
 
