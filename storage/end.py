@@ -9,7 +9,7 @@ from pathlib import Path
 from meetinglog.errors import EndMissing
 from meetinglog.log.entry import Entry
 from storage.chain import Head
-from storage.companions import wal_path
+from storage.companions import head_path, wal_path
 from storage.failures import DATABASE_ERRORS
 from storage.head_file import Acknowledged, acknowledged_in
 from storage.log_reader import ReadConnection, ends
@@ -23,14 +23,22 @@ async def sound_end(path: Path, connection: ReadConnection) -> Head:
     What was acknowledged, and the write-ahead log, are read before the log is asked, which knows of both then, whoever
     writes meanwhile.
     """
-    acknowledged, wal = acknowledged_in(path), waiting(path)
+    acknowledged, wal = acknowledged_in(head_path(path)), waiting(path)
     head = await ends(path, connection)
     expected = None if acknowledged is None else await _missing(acknowledged, connection)
     behind = entries_behind(path, wal, head, torn=expected is None) if wal else []
     if behind:
         raise _behind(path, head, expected, behind)
     if expected is not None:
-        raise _cut(path, head, expected) if expected.position > head.position else _another(path, expected)
+        if expected.position > head.position:
+            raise cut(
+                path,
+                "file",
+                head,
+                expected,
+                f"Look for the newest copy, and for {wal_path(path).name}, and put them back.",
+            )
+        raise another(path, "file", expected, "Look for the copy that was recorded in last, and put it back.")
     return head
 
 
@@ -54,29 +62,30 @@ def _behind(path: Path, head: Head, expected: Head | None, behind: Sequence[Entr
     )
 
 
-def _cut(path: Path, head: Head, expected: Head) -> EndMissing:
+def cut(log: object, kind: str, head: Head, expected: Head, advice: str) -> EndMissing:
+    """Return that a log, a ``kind`` of place, ends with ``head`` before what was acknowledged, and what to do first."""
     last, position = head.position, expected.position
     return EndMissing(
         last + 1,
-        f"acknowledged up to entry {position}, this file ends with entry {last}. Look for the newest copy, and for "
-        f"{wal_path(path).name}, and put them back. {_accepting(path)}",
-        f"Missing: {_entries(last + 1, position)}; the file ended with entry {last}, and was acknowledged up to entry "
-        f"{position} (hash {expected.hash})",
+        f"acknowledged up to entry {position}, this {kind} ends with entry {last}. {advice} {accepting(log)}",
+        f"Missing: {_entries(last + 1, position)}; the {kind} ended with entry {last}, and was acknowledged up to "
+        f"entry {position} (hash {expected.hash})",
     )
 
 
-def _another(path: Path, expected: Head) -> EndMissing:
+def another(log: object, kind: str, expected: Head, advice: str) -> EndMissing:
+    """Return that a log, a ``kind`` of place, holds another entry than was acknowledged, and what to do first."""
     position = expected.position
     return EndMissing(
         position,
-        "it is not the one that was acknowledged; this file is another copy. Look for the copy that was recorded in "
-        f"last, and put it back. {_accepting(path)}",
-        f"Missing: the entry {position} that was acknowledged (hash {expected.hash}); the file was another copy",
+        f"it is not the one that was acknowledged; this {kind} is another copy. {advice} {accepting(log)}",
+        f"Missing: the entry {position} that was acknowledged (hash {expected.hash}); the {kind} was another copy",
     )
 
 
-def _accepting(path: Path) -> str:
-    return f"Or accept this end with meetinglog record {shlex.quote(str(path))} --accept-end, and a flag will say so."
+def accepting(log: object) -> str:
+    """Return how to go on with a log that lacks its end."""
+    return f"Or accept this end with meetinglog record {shlex.quote(str(log))} --accept-end, and a flag will say so."
 
 
 def _entries(first: int, last: int) -> str:

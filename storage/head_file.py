@@ -1,14 +1,15 @@
-"""The last entry that was answered, kept beside a log, so that an end that goes missing is missed when it is opened.
+"""The last entry that was answered, kept in a file, so that an end that goes missing is missed when a log is opened.
 
-It is one line in ``.NAME.head``: the id of entry 1, which names the log, the position and the hash of the last entry,
-and a checksum of these. The line is written over in place after each commit and waits for no disk, so that it may be
-older than the log after a power loss, and never newer.
+It is one line, for a log in a file in ``.NAME.head`` beside it: the id of entry 1, which names the log, the position
+and the hash of the last entry, and a checksum of these. The line is written over in place after each commit and waits
+for no disk, so that it may be older than the log after a power loss, and never newer.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
@@ -16,9 +17,8 @@ from zlib import crc32
 from msgspec import Struct
 
 from meetinglog.errors import StorageFailed
-from meetinglog.files import access_of, write_beside, write_file
+from meetinglog.files import Access, write_beside, write_file
 from storage.chain import Head
-from storage.companions import head_path
 from storage.file_identity import Identity, identity_from, identity_of
 
 _LARGEST = 4096
@@ -43,10 +43,10 @@ def _line(log: str, head: Head) -> str:
     return f"{text} {crc32(text.encode()):08x}\n"
 
 
-def acknowledged_in(log: Path) -> Acknowledged | None:
-    """Read what was answered last; `None` where there is no such file, or one that is torn or no file of ours."""
+def acknowledged_in(kept: Path) -> Acknowledged | None:
+    """Read what was answered last in the file that keeps it; `None` where it is not there, torn, or no file of ours."""
     try:
-        text = _content(head_path(log)).decode()
+        text = _content(kept).decode()
         first, position, last_hash, _ = text.rsplit(" ", 3)
         acknowledged = Acknowledged(first, Head(int(position), last_hash))
     except (OSError, ValueError):
@@ -65,15 +65,15 @@ def _content(path: Path) -> bytes:
 class HeadFile:
     """Writes what was answered last. A head that cannot be written is no reason to refuse an entry."""
 
-    def __init__(self, log: Path, first: str, *, lowered: bool = False) -> None:
-        """Write for ``log``, whose entry 1 has the id ``first``.
+    def __init__(self, path: Path, first: str, access: Callable[[], Access], *, lowered: bool = False) -> None:
+        """Write to ``path`` for a log whose entry 1 has the id ``first``; ``access`` is asked where the file is new.
 
         ``lowered`` says that the next head takes the place of one that says more: then it is waited for, once, lest
         that one comes back.
         """
-        self._log = log
-        self._path = head_path(log)
-        self._name = str(self._path)
+        self._path = path
+        self._name = str(path)
+        self._access = access
         self._first = first
         self._lowered = lowered
         self._handle = -1
@@ -98,12 +98,12 @@ class HeadFile:
         self._handle, self._ours = -1, None
 
     def _begin(self, line: str) -> None:
-        """Make the file anew, with the access that the log has now, in the place of whatever bears its name."""
+        """Make the file anew, with the access that it is to have now, in the place of whatever bears its name."""
         self.close()
         if self._lowered:
-            write_file(self._path, line.encode(), access_of(self._log), replace=True)
+            write_file(self._path, line.encode(), self._access(), replace=True)
         else:
-            write_beside(self._path, line, access_of(self._log))
+            write_beside(self._path, line, self._access())
         self._lowered = False
         self._handle = os.open(self._path, _WRITE)
         self._ours = identity_from(os.fstat(self._handle))

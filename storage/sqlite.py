@@ -14,9 +14,10 @@ from pathlib import Path
 import aiosqlite
 
 from meetinglog.errors import EndMissing, LogLost, LogUnusable, NotFound, StorageFailed
+from meetinglog.files import access_of
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
-from storage.companions import wal_path
+from storage.companions import head_path, wal_path
 from storage.connection import connected, writable
 from storage.create import create, name_of, restore
 from storage.direct import DirectConnection, completed, open_here
@@ -174,7 +175,9 @@ async def open_for_writing(
             async with reading(log, connected) as reader:
                 await _checked(SqliteLog(log, reader, await ends(log, reader)), kept, START, take)
                 await require_intact(log, reader)
-                acknowledged = HeadFile(log, kept.first, lowered=missing is not None)
+                acknowledged = HeadFile(
+                    head_path(log), kept.first, partial(access_of, log), lowered=missing is not None
+                )
                 guard = Guard(log, name_of(path), kept, partial(_holds, log))
                 writer = Writer(connection, log, guard, acknowledged, partial(_caught_up, log, connection, kept))
                 try:

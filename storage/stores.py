@@ -184,12 +184,14 @@ def completed(address: Address, work: Coroutine[Any, Any, Result]) -> Result:
 def open_at_rest(address: Address, *, as_far_as_sound: bool = False) -> AbstractAsyncContextManager[ReadableLog]:
     """Open a log to read what it holds now; never writes. Raises what `open_for_reading` raises.
 
-    With ``as_far_as_sound`` what is wrong with a file beside its entries is raised only after the block, which reads
+    With ``as_far_as_sound`` what is wrong with a log beside its entries is raised only after the block, which reads
     them.
     """
     if isinstance(address, Path):
         return direct.open_here(address, as_far_as_sound=as_far_as_sound)
-    return open_for_reading(address)
+    from storage import postgres  # noqa: PLC0415 - few logs are on a server
+
+    return postgres.open_for_reading(address, as_far_as_sound=as_far_as_sound)
 
 
 async def require_sound(address: Address) -> None:
@@ -233,7 +235,7 @@ def open_for_writing(
 
     if isinstance(address, Path):
         return sqlite.open_for_writing(address, officer, take, accept)
-    return postgres.open_for_writing(address, officer, take)
+    return postgres.open_for_writing(address, officer, take, accept)
 
 
 async def create(address: Address, first: NewEntry) -> None:

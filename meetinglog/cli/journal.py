@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import secrets
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import msgspec
-from platformdirs import user_data_path
 
 from meetinglog.capture.away import KeptFor, KeptLine
 from meetinglog.errors import MeetinglogError, StorageFailed
 from meetinglog.files import OWNER_ONLY, new_file, sync, sync_folder
 from meetinglog.files.inputs import Input, read_input
+from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.text.languages.en import by_count
 
@@ -29,18 +27,6 @@ BringIn: TypeAlias = Callable[[Sequence[NewEntry], int | None], Coroutine[Any, A
 """Appends what was recorded elsewhere."""
 
 _ENDING, _BEGUN, _SETTLED = ".journal", ".begun", ".joined"
-_LONGEST_STEM = 80
-
-
-def journal_folder() -> Path:
-    """Return where journals are kept: in the user's data folder."""
-    return user_data_path("meetinglog", appauthor=False) / "journals"
-
-
-def stem_of(address: str) -> str:
-    """Return the beginning of the names of the files that are kept for a log on a server, which is named in it."""
-    shown = re.sub(r"[^\w.-]+", "-", address.partition("://")[2], flags=re.ASCII).strip("-.")
-    return f"{shown[-_LONGEST_STEM:]}-{sha256(address.encode()).hexdigest()[:8]}"
 
 
 class JournalFile:

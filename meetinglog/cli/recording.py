@@ -72,18 +72,20 @@ async def open_recorder(
     With ``accept_end`` a log whose end is missing is gone on with, once a flag says what is missing. Raises what
     `open_to_record` and `track_to_record` raise.
     """
-    if accept_end:
-        file_of(address, "Nothing is missing at the end of such a log; omit --accept-end.")
     missing: list[EndMissing] = []
     async with (
         open_to_record(address, author, missing.append if accept_end else None) as (log, record, at_the_log),
         sealing(log, str(address), say) as sealed,
     ):
+        if accept_end and not missing:
+            file_of(address, "Nothing is missing at the end of such a log; omit --accept-end.")
         on = track_to_record(track, record, author.officer)
         if not isinstance(address, Path):
             impatient = ImpatientLog(log, sealed, str(address))
             with journals_of(log, address, record) as keeper:
                 recorder = Recorder(impatient, record, at_the_log, on, log.meanwhile)
+                if accept_end:
+                    tell(await _flagged(recorder, address, missing))
                 yield OpenRecorder(log, recorder, impatient.read, keeper)
             return
         recorder = Recorder(sealed, record, at_the_log, on, log.meanwhile)

@@ -14,11 +14,11 @@ from meetinglog.capture.microphones.sources import source_of
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
-from meetinglog.cli.journal import journal_folder, stem_of
 from meetinglog.cli.microphones import listening
 from meetinglog.cli.recording import OpenRecorder, open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
+from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.author import Author
 from storage.stores import Address, access_to
 

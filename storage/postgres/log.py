@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 from meetinglog.errors import (
+    EndMissing,
     LogDamaged,
     LogLost,
     LogUnusable,
@@ -20,6 +21,7 @@ from meetinglog.errors import (
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check, contiguous
 from storage.postgres.address import PostgresAddress, without_secrets
+from storage.postgres.end import ShownHead, missing_end, shown_of
 from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, lost_entry
 from storage.postgres.link import Link
 from storage.postgres.schema import (
@@ -54,17 +56,20 @@ class PostgresLog:
         head: Head,
         writer: PostgresWriter | None = None,
         *,
+        shown: ShownHead | None = None,
         brings_in: bool = False,
     ) -> None:
         """Read through ``link``, and append through ``writer`` if there is one.
 
-        ``brings_in`` says whether the user may append what was recorded elsewhere, with its times.
+        ``shown`` keeps what was read and acknowledged last; ``brings_in`` says whether the user may append what was
+        recorded elsewhere, with its times.
         """
         self.brings_in = brings_in
         self.address = address
         self._link = link
         self._seen = head
         self._writer = writer
+        self._shown = shown
         self._notice: Callable[[str], None] = _unheard
 
     @property
@@ -93,14 +98,20 @@ class PostgresLog:
         `Unconfirmed` where the server was lost before it answered, and `StorageFailed` where it cannot write or the log
         is open for reading; after any of them the log can be appended to as before.
         """
-        return await self._writing().append(entries, expected)
+        return self._kept(await self._writing().append(entries, expected))
 
     async def bring_in(self, entries: Sequence[NewEntry], expected: int | None) -> tuple[Entry, ...]:
         """Append what was recorded elsewhere, as `append` does, whatever its officers and its times.
 
         The database keeps who brought it in, for which its user needs the role ``meetinglog_copier``.
         """
-        return await self._writing().append(entries, expected, brought_in=True)
+        return self._kept(await self._writing().append(entries, expected, brought_in=True))
+
+    def _kept(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Keep what was acknowledged, and give it back."""
+        if self._shown is not None:
+            self._shown.acknowledged(self.head)
+        return entries
 
     def _writing(self) -> PostgresWriter:
         if self._writer is None:
@@ -191,6 +202,8 @@ class PostgresLog:
             page = contiguous([Entry(*row) for row in rows], after)
             if page and page[-1].position > self._seen.position:
                 self._seen = Head(page[-1].position, page[-1].hash)
+                if self._shown is not None:
+                    self._shown.read(self.head)
             return page
 
 
@@ -200,13 +213,21 @@ def channel_of(address: PostgresAddress) -> str:
 
 
 @asynccontextmanager
-async def open_for_reading(address: PostgresAddress) -> AsyncIterator[PostgresLog]:
+async def open_for_reading(address: PostgresAddress, *, as_far_as_sound: bool = False) -> AsyncIterator[PostgresLog]:
     """Open a log to read and follow it, whoever writes to it; never writes.
 
-    Raises `NotFound`, `NewerLog`, `LogDamaged`, `LogUnusable`, or `StorageFailed` where it cannot be read.
+    With ``as_far_as_sound`` what is missing at the end is raised only after the block, which reads the rest. Raises
+    `NotFound`, `NewerLog`, `LogDamaged`, `LogUnusable`, or `StorageFailed` where it cannot be read.
     """
+    acknowledged = shown_of(address)
     async with linked(address.url, writes=False) as link:
-        yield PostgresLog(address, link, await sound_end(link, address))
+        head = await sound_end(link, address)
+        missing = await missing_end(link, address, acknowledged)
+        if missing is not None and not as_far_as_sound:
+            raise missing
+        yield PostgresLog(address, link, head)
+        if missing is not None:
+            raise missing
 
 
 @asynccontextmanager
@@ -214,25 +235,38 @@ async def open_for_writing(
     address: PostgresAddress,
     officer: str,
     take: Callable[[Sequence[Entry]], None] | None = None,
+    accept: Callable[[EndMissing], None] | None = None,
 ) -> AsyncIterator[PostgresLog]:
     """Open a log to append to it as ``officer``; every entry is checked first, for nothing follows a damaged one.
 
-    ``take`` is called with each page of them, so that a caller who needs them need not read them again. Closing writes
-    what is queued. Raises what `open_for_reading` raises, and `Refused` where the database user is not this officer.
+    ``take`` is called with each page of them, so that a caller who needs them need not read them again. A log whose end
+    is missing is opened only where ``accept`` is there to be told of it. Closing writes what is queued. Raises what
+    `open_for_reading` raises, and `Refused` where the database user is not this officer.
     """
     async with linked(address.url, writes=True) as link, linked(address.url, writes=True) as reader:
         brings_in = await _require_officer(link, address, officer)
+        acknowledged = shown_of(address)
         log = PostgresLog(address, reader, await sound_end(reader, address))
-        head = START
+        missing = await missing_end(link, address, acknowledged)
+        if missing is not None:
+            if accept is None:
+                raise missing
+            accept(missing)
+        head, first = START, ""
         async for page in log.read():
-            head = check(page, head)
+            head, first = check(page, head), first or page[0].id
             if take is not None:
                 take(page)
         writer = PostgresWriter(link, address, head)
+        before = 0 if missing is not None or acknowledged is None else acknowledged.head.position
+        shown = ShownHead(address, first, before, lowered=missing is not None)
+        shown.read(head)
         try:
-            yield PostgresLog(address, reader, head, writer, brings_in=brings_in)
+            yield PostgresLog(address, reader, head, writer, shown=shown, brings_in=brings_in)
         finally:
             await writer.close()
+            shown.read(writer.head)
+            shown.close()
 
 
 @asynccontextmanager

@@ -34,6 +34,13 @@ HEAD = """SELECT position, hash, (SELECT e.hash FROM meetinglog.entry e WHERE e.
 FROM meetinglog.log WHERE session = $1"""
 """The end of a log, and the hash of the entry at a position."""
 
+SHOWN = """SELECT position, hash,
+(SELECT e.id FROM meetinglog.entry e WHERE e.session = $1 AND e.position = 1),
+(SELECT e.hash FROM meetinglog.entry e WHERE e.session = $1 AND e.position = $2),
+pg_catalog.pg_is_in_recovery()
+FROM meetinglog.log WHERE session = $1"""
+"""The end of a log, the id of its first entry, the hash of the entry at a position, and whether a standby says so."""
+
 LAST = "SELECT position, hash FROM meetinglog.entry WHERE session = $1 ORDER BY position DESC LIMIT 1"
 COUNT = "SELECT count(*) FROM meetinglog.entry WHERE session = $1"
 

@@ -87,7 +87,7 @@ def test_no_command_writes_to_a_log_that_lacks_its_end(verb: str, command: Comma
 
 
 def test_who_accepts_the_end_goes_on_with_a_flag_that_says_what_is_missing(command: Command, cut: Path) -> None:
-    acknowledged = acknowledged_in(cut)
+    acknowledged = acknowledged_in(head_path(cut))
     assert acknowledged is not None
     text = (
         f"Missing: entries {SHORT + 1} to {ENTRIES}; the file ended with entry {SHORT}, and was acknowledged up to "

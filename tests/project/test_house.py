@@ -174,6 +174,7 @@ def test_the_core_loads_no_screen_and_no_store() -> None:
 ABOUT_FILES = {
     ("meetinglog.cli.handlers.demo", "storage.companions"): "what it made in a folder is taken away again",
     ("meetinglog.cli.handlers.doctor", "storage.lock"): "the time is this computer's, as a lock tells it",
+    ("meetinglog.cli.handlers.recover", "storage.companions"): "where the last answer stands",
     ("meetinglog.cli.handlers.recover", "storage.direct"): "what stands behind a damage in a file",
     ("meetinglog.cli.handlers.recover", "storage.head_file"): "the last answer stands beside a file",
     ("meetinglog.cli.handlers.recover", "storage.log_schema"): "the columns of what stands behind a damage",

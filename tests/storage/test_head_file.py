@@ -54,12 +54,12 @@ async def missing(log: Path) -> EndMissing:
 
 async def test_what_was_answered_last_is_kept_beside_the_log(path: Path) -> None:
     log = await log_of(path, 1)
-    assert acknowledged_in(log) is None
+    assert acknowledged_in(head_path(log)) is None
     first = (await entries_of(log))[0].id
     async with open_for_writing(log, "Ann") as opened:
         for number in range(1, 12):
             [entry] = await opened.append([new_entry()], number)
-            assert acknowledged_in(log) == Acknowledged(first, Head(number + 1, entry.hash))
+            assert acknowledged_in(head_path(log)) == Acknowledged(first, Head(number + 1, entry.hash))
     assert sorted(path.parent.iterdir()) == files_of(path)
 
 
@@ -76,7 +76,7 @@ async def test_a_log_that_lost_its_tail_is_not_written_to(path: Path, harm: str)
         shutil.copyfile(older, log)
     elif harm == "an older copy in its place":
         older.replace(log)
-    acknowledged = acknowledged_in(log)
+    acknowledged = acknowledged_in(head_path(log))
     assert acknowledged is not None
     found = await missing(log)
     assert (found.position, found.status) == (4, 5)
@@ -114,7 +114,7 @@ async def test_who_accepts_the_end_is_told_what_is_missing_and_goes_on_once_some
     assert [str(each) for each in told] == [str(await missing(log))]
     async with open_for_writing(log, "Ann", accept=told.append) as opened:
         await opened.append([new_entry()], 3)
-    assert acknowledged_in(log) == await end_of(log)
+    assert acknowledged_in(head_path(log)) == await end_of(log)
     await appended(log, 1)
     assert (await end_of(log)).head.position == 5
 
@@ -154,7 +154,7 @@ async def test_a_head_that_says_nothing_of_this_log_is_ignored_and_replaced(path
     head_path(log).write_bytes(content)
     assert len(await entries_of(log)) == 3
     await appended(log, 1)
-    assert acknowledged_in(log) == await end_of(log)
+    assert acknowledged_in(head_path(log)) == await end_of(log)
 
 
 async def test_each_byte_of_a_head_is_checked(path: Path) -> None:
@@ -162,13 +162,13 @@ async def test_each_byte_of_a_head_is_checked(path: Path) -> None:
     whole = head_path(log).read_bytes()
     for place in range(len(whole)):
         head_path(log).write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert acknowledged_in(log) is None
+        assert acknowledged_in(head_path(log)) is None
 
 
 @pytest.mark.parametrize("text", ["a 000000000000000002 00", "a 2 " + "0" * 64, "a 000000000000000²02 " + "0" * 64])
 async def test_a_head_is_read_only_as_it_is_written(path: Path, text: str) -> None:
     head_path(path).write_text(f"{text} {crc32(text.encode()):08x}\n", encoding="utf-8")
-    assert acknowledged_in(path) is None
+    assert acknowledged_in(head_path(path)) is None
 
 
 async def test_a_head_that_is_removed_replaced_or_linked_meanwhile_is_made_anew_and_no_link_is_followed(
@@ -191,7 +191,7 @@ async def test_a_head_that_is_removed_replaced_or_linked_meanwhile_is_made_anew_
         for harm in (head.unlink, link, replace):
             harm()
             [entry] = await opened.append([new_entry()], None)
-            acknowledged = acknowledged_in(log)
+            acknowledged = acknowledged_in(head_path(log))
             assert acknowledged is not None
             assert acknowledged.head == Head(entry.position, entry.hash)
             assert not head.is_symlink()
@@ -209,7 +209,7 @@ async def test_a_head_that_is_no_file_is_not_read_and_stops_nothing(path: Path, 
         (head / "inner").mkdir(parents=True)
     else:
         os.mkfifo(head)
-    assert acknowledged_in(log) is None
+    assert acknowledged_in(head_path(log)) is None
     await appended(log, 2)
     assert len(await entries_of(log)) == 4
 
@@ -237,12 +237,12 @@ async def test_who_reads_while_another_writes_is_never_told_that_something_is_mi
                 assert reader.head.position >= seen
                 seen = reader.head.position
         process.kill()
-    assert acknowledged_in(log) is not None
+    assert acknowledged_in(head_path(log)) is not None
 
 
 async def test_after_a_kill_nothing_is_missing(path: Path) -> None:
     log = await log_of(path, 3)
     killed_after(log, 5)
-    assert acknowledged_in(log) == await end_of(log)
+    assert acknowledged_in(head_path(log)) == await end_of(log)
     await appended(log, 1)
     assert len(await entries_of(log)) == 9

@@ -24,9 +24,9 @@ from meetinglog.cli.doctor.microphones import microphones
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, read_entries, resolve_author
-from meetinglog.cli.journal import journal_folder
 from meetinglog.cli.screen_keys import read_keys
 from meetinglog.errors import FileDamaged, LogDamaged
+from meetinglog.files.kept import journal_folder
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
 from storage.lock import local_now

@@ -20,6 +20,7 @@ from meetinglog.record.record import folded
 from meetinglog.text.languages.en import by_count, number_of
 from meetinglog.text.safe import one_line
 from storage.chain import Head
+from storage.companions import head_path
 from storage.direct import rows_behind
 from storage.head_file import acknowledged_in
 from storage.log_schema import COLUMNS, inspect
@@ -118,7 +119,7 @@ def _from_the_wal(path: Path, entries: Sequence[Entry], saved: int, acknowledged
 
 def _last_acknowledged(path: Path, entries: Sequence[Entry]) -> int:
     """Return the number of the last entry that was acknowledged; 0 where that is not known."""
-    acknowledged = acknowledged_in(inspect(path))
+    acknowledged = acknowledged_in(head_path(inspect(path)))
     return acknowledged.head.position if acknowledged and acknowledged.log == entries[0].id else 0
 
 
