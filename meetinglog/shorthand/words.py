@@ -106,7 +106,7 @@ def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 
     A value runs to the next known key. Raises `NotUnderstood` for a key typed twice.
     """
-    matches = keys_in(text, keys, {at for at, _ in outside_quotes(text)}) if ":" in text else []
+    matches = keys_in(text, keys, {at for at, _ in outside_quotes(text)})
     starts = [match.start() for match in matches]
     values: dict[str, str] = {}
     for match, end in zip(matches, [*starts[1:], len(text)], strict=False):
