@@ -64,7 +64,7 @@ class Overtaken(Refused):
 
     def __init__(self, meanwhile: str, instead: str) -> None:
         """Keep what others entered, and name what the line would do ``instead``, both without a point at the end."""
-        self.meanwhile = meanwhile
+        self.meanwhile, self.instead = meanwhile, instead
         super().__init__(f"{meanwhile}; now the line would mean: {instead}; repeat it to enter it all the same")
 
 

@@ -18,7 +18,7 @@ from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed,
 from meetinglog.acts.needs import SPEAKER, TO_END
 from meetinglog.acts.resolve import resolve_groups, resolve_person, resolve_speaker, running_statement, waiting_for
 from meetinglog.acts.sentence_parts import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
-from meetinglog.errors import Refused
+from meetinglog.errors import Overtaken, Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
@@ -67,11 +67,17 @@ def complete_statement(command: c.CompleteStatement, place: Place) -> e.Statemen
 
 
 def take_note(command: c.TakeNote, place: Place) -> e.NoteTaken:
-    """Decide ``- text``: a note on the statement in which its typing began, else the one running, else the last."""
-    begun = place.state.statement(command.statement) if command.statement else None
+    """Decide ``- text``: a note on the statement in which its typing began, else the one running, else the last.
+
+    Raises `Overtaken` where the statement in which it began is not in the log: it is nobody else's.
+    """
+    begun = place.state.statement(command.statement)
     statement = begun or place.state.last_statement(place.track)
     if statement is None:
         raise Refused("no statement has been made yet that a note could belong to; type /comment and the text")
+    if command.statement and begun is None:
+        instead = f"a note on {statement.speaker_name}"
+        raise Overtaken("the statement in which this note was begun is not in the log", instead)
     return e.NoteTaken(statement=statement.id, text=command.text, themes=command.themes)
 
 

@@ -109,7 +109,7 @@ class LineGuard:
             return recorder.draft(line, at, entry="-", begun_in=begun_in)
 
         try:
-            self._require_meant(decide, decide(self.recorder), seen)
+            self._require_meant(decide, self._decided(decide, seen), seen)
         except Overtaken as overtaken:
             return overtaken.meanwhile
         except Refused:
@@ -143,7 +143,7 @@ class LineGuard:
         Nothing is read of the log from then on, until `take_over`: the numbers of its entries are others.
         """
         try:
-            decided = decide(self.recorder)
+            decided = self._decided(decide, seen)
             self._require_meant(decide, decided, seen)
         except Refused:
             self._go_on(decide)
@@ -183,7 +183,7 @@ class LineGuard:
         """Decide a line, again after whatever others entered, until it is recorded or refused."""
         while (stored := self.recorder.record.by_id(entry)) is None:
             try:
-                decided = decide(self.recorder)
+                decided = self._decided(decide, seen)
             except Refused:
                 with suppress(MeetinglogError):
                     if await self._caught_up():
@@ -235,6 +235,18 @@ class LineGuard:
             for decide in (own for others in unseen for own in others.own):
                 _add_as_meant(decide, apart)
         return self._apart[1]
+
+    def _decided(self, decide: Decide, seen: int) -> DecidedEntry:
+        """Decide a line. Raises `Refused`; where others took back what it rests on, `Overtaken` with what they did."""
+        try:
+            return decide(self.recorder)
+        except Overtaken as overtaken:
+            try:
+                decide(self._expecting(seen))
+            except Refused:
+                raise overtaken from None
+            entries = [entry for others in self._unseen(seen) for entry in others.entries]
+            raise Overtaken(self._meanwhile(entries, self.recorder.track), overtaken.instead) from None
 
     def _require_meant(self, decide: Decide, decided: DecidedEntry, seen: int) -> None:
         """Raise `Overtaken` where a line was decided to be something else than what its officer expects.

@@ -163,6 +163,17 @@ def test_a_line_that_cannot_be_any_more_is_its_officers_to_settle() -> None:
     assert away.ann.own == []
 
 
+def test_a_note_begun_in_a_kept_statement_that_the_store_refuses_is_asked_about() -> None:
+    away = Away()
+    away.kept("15:10", "Norway")
+    away.kept("15:11", "- welcomed it")
+    away.ann.log.failure = Refused("The user ann does not record as A. Officer.")
+    away.join()
+    assert [text for text, _ in away.told] == ["Norway", "- welcomed it"]
+    assert isinstance(away.unjoined[1].reason, Overtaken)
+    assert away.ann.own == []
+
+
 def test_a_number_that_is_anothers_entry_by_now_is_asked_about() -> None:
     away = Away()
     away.kept("15:10", "Norway")

@@ -217,6 +217,20 @@ def test_a_note_begun_on_an_old_record_belongs_to_who_spoke_in_that() -> None:
     assert [statement.speaker_name for statement in running if statement] == ["Lebanon", "Chile"]
 
 
+@pytest.mark.parametrize("struck", [False, True])
+def test_a_note_whose_statement_is_not_in_the_log_is_asked_about_and_never_put_on_anothers(struck: bool) -> None:
+    _, ben = two_officers(*SPEAKING)
+    begun_in = ben.guard.begun_in(ben.seen) if struck else "refused"
+    if struck:
+        ben.types("/strike 5")
+        ben.looks()
+        ben.types("Chile")
+        ben.looks()
+    asked = ben.types("- welcomed it", begun_in=begun_in)
+    assert asked == "asked: the statement in which this note was begun is not in the log"
+    assert "note-taken" not in [entry.type for entry in ben.own]
+
+
 # --- corrections
 
 

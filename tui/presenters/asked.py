@@ -52,7 +52,7 @@ class AskedLines:
 
     def question(self, item: TrayItem) -> str:
         """Return the question about a line: what it would do now, and the keys that answer."""
-        line, recorder = item.line, self._queue.recorder
+        line, recorder = self._queue.all_the_same(item.line), self._queue.recorder
         position = recorder.record.position
         if self._previewed is None or self._previewed[0] is not item or self._previewed[1] != position:
             now = preview(recorder, line.text, line.at, begun_in=self._queue.begun_in(line.began))

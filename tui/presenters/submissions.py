@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.capture.away import MakeKeeper, Unjoined, end_all
 from meetinglog.capture.line_guard import LineGuard, ReadOn
@@ -201,7 +202,12 @@ class SubmissionQueue:
     def enter_all_the_same(self, item: TrayItem) -> None:
         """Enter a line that is asked about again, with the moment at which it was entered first."""
         self.drop(item)
-        self.submit(item.line)
+        self.submit(self.all_the_same(item.line))
+
+    def all_the_same(self, line: SubmittedLine) -> SubmittedLine:
+        """Return a line as it is entered all the same: a note whose statement is not in the log goes to the last."""
+        begun = self.recorder.record.proceedings.statement(self.begun_in(line.began))
+        return line if begun else replace(line, began=0)
 
     def drop(self, item: TrayItem) -> None:
         """Take a line that was refused, or asked about, out of the tray."""

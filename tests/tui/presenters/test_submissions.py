@@ -306,6 +306,22 @@ async def test_a_note_belongs_to_the_statement_that_ran_at_its_mark(tmp_path: Pa
         assert desk.queue.begun_in(mark) == norway.id
 
 
+async def test_a_note_whose_statement_is_not_in_the_log_goes_to_the_last_where_its_officer_says_so(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("- welcomed it", began=desk.queue.mark("refused"))
+        await desk.settled()
+        [lebanon] = desk.recorder.record.proceedings.statements
+        asked = desk.queue.asking
+        assert asked is not None
+        assert not lebanon.notes
+        desk.queue.enter_all_the_same(asked)
+        await desk.settled()
+        [lebanon] = desk.recorder.record.proceedings.statements
+        assert [note.text for note in lebanon.notes] == ["welcomed it"]
+
+
 async def test_a_mark_before_any_statement_names_none(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         desk.enter("/strike 4")
