@@ -48,6 +48,9 @@ WRONG_CLOCK = "MLCLK"
 CLOCK_SECONDS = 5.0
 """So far off the server's clock the time of recording of an entry may be."""
 
+NO_PRIVILEGE = "42501"
+"""The user has not the role that something takes."""
+
 AGAIN = {"40001", "40P01"}
 """Two transactions met; the same one is tried again."""
 
@@ -76,7 +79,7 @@ _OF_THE_SERVER: dict[str, tuple[type[MeetinglogError], str]] = {
     "3F000": (NotFound, "{database} holds no logs yet. " + _SET_UP + "{quoted}"),
     "42P01": (NotFound, "{database} holds no logs yet. " + _SET_UP + "{quoted}"),
     "42883": (NotFound, "{database} is not set up as this program needs it. " + _SET_UP + "{quoted}"),
-    "42501": (
+    NO_PRIVILEGE: (
         StorageFailed,
         "{database} does not let this user do that ({message}). Let whoever administers it grant the role it needs.",
     ),

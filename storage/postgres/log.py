@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import shlex
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -289,10 +290,14 @@ async def _require_officer(link: Link, address: PostgresAddress, officer: str) -
         [[names, copies]] = await link.fetch(OFFICERS)
     except DATABASE_ERRORS as error:
         raise failure(error, address) from error
-    if officer not in names and (names or not copies):
+    database = without_secrets(address.url)
+    if not names and not copies:
+        raise Refused(f"The user of {database} may only read. Let whoever administers it add your name, to record.")
+    if names and officer not in names:
+        options = " or ".join(f"--officer {shlex.quote(name)}" for name in names)
         raise Refused(
-            f"The user of {without_secrets(address.url)} records as {' or '.join(names) or 'nobody'}, not as {officer}."
-            " Record under the right name, or let whoever administers it add yours."
+            f"The user of {database} records as {' or '.join(names)}, not as {officer}. Record with {options}, or let "
+            "whoever administers it add yours."
         )
     return bool(copies)
 

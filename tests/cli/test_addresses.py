@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetinglog.cli import Commands
-from tests.support.commands import ANSWERS, ENTRIES, Command, Outcome
+from tests.support.commands import ANSWERS, ENTRIES, SESSION, Command, Outcome
 from tests.support.postgres import Database, fresh_database
 
 pytestmark = pytest.mark.files  # the copies on a server are compared with the file
@@ -114,10 +114,13 @@ def test_a_log_on_a_server_fits_its_seal_and_merges_with_a_file(command: Command
     assert command("export", f"{address}-merged").out == command("export", log).out
 
 
-def test_an_address_without_a_session_is_answered_with_those_that_there_are(command: Command, url: str) -> None:
+def test_an_address_without_a_session_is_answered_with_those_that_there_are(
+    command: Command, folder: Path, url: str
+) -> None:
     empty = command("show", url)
     assert (empty.status, empty.err.splitlines()[-1][-22:]) == (2, ". It holds no log yet.")
     for session in ("cop-6", "cop-7"):
+        (folder / "session.toml").write_text(SESSION.replace("cop-6", session), encoding="utf-8")
         assert command("new", "session.toml", f"{url}#{session}").status == 0
     held = command("show", url)
     assert (held.status, held.out, held.err) == (

@@ -28,7 +28,12 @@ def test_a_database_is_set_up_and_its_users_record_and_read(command: Command, da
     assert f"meetinglog postgres setup '{ann}'" in refused.err
     done = command("postgres", "setup", admin, "--officer", "new_ann=A. Officer", "--reader", "new_rita")
     assert done == Outcome(0, "", f"{admin} is set up for logs.\nnew_ann records as A. Officer.\nnew_rita reads.\n")
+    other = command("new", "session.toml", f"{ann}#other")
+    assert (other.status, other.out) == (2, "")
+    assert "is the address of a session other; the session file is of cop-6." in other.err
     assert command("new", "session.toml", f"{ann}#cop-6").status == 0
+    wrong = command("record", f"{ann}#cop-6", "--plain", "--officer", "root")
+    assert "records as A. Officer, not as root. Record with --officer 'A. Officer', or let" in wrong.err
     assert command("show", f"{rita}#cop-6").status == 0
     assert command("record", f"{rita}#cop-6", "--plain").status == 1
 
@@ -56,7 +61,10 @@ def test_who_copies_brings_in_what_others_recorded(command: Command, database: D
     admin, ann = database.url("postgres"), database.url("new_ann")
     assert command("new", "session.toml", "LOG", "--officer", "Somebody").status == 0
     assert command("postgres", "setup", admin, "--officer", "new_ann=A. Officer").status == 0
-    assert command("copy", "LOG", f"{ann}#cop-6").status == 1
+    refused = command("copy", "LOG", f"{ann}#cop-6")
+    assert refused.status == 1
+    assert "the role meetinglog_copier" in refused.err
+    assert f"meetinglog postgres setup '{ann}' --copier USER" in refused.err
     done = command("postgres", "setup", admin, "--copier", "new_ann")
     assert done.err.splitlines()[-1] == "new_ann brings in what was recorded elsewhere."
     assert command("copy", "LOG", f"{ann}#cop-6").status == 0

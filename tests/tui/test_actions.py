@@ -19,6 +19,7 @@ from tui.presenters.capture import CapturePresenter
 from tui.presenters.line_editor import EDITING, typed
 from tui.presenters.palette import Finder, Match
 from tui.presenters.viewer import footer_keys
+from tui.presenters.watch import WatchPresenter
 from tui.render.capture import footer
 
 EVERYWHERE = {*(f"f{n}" for n in range(2, 10)), *(f"ctrl+{letter}" for letter in "cglnopqrty")}
@@ -262,3 +263,8 @@ def test_the_list_of_keys_holds_every_action_and_every_key() -> None:
 def test_an_action_without_a_key_is_found_by_that_of_the_commands() -> None:
     rows = {row.word: row.key for row in key_rows()}
     assert {rows[action.word] for action in ACTIONS if not action.key} == {key_name(KEYMAP.named("palette").key)}
+
+
+def test_a_screen_that_only_reads_offers_no_correction() -> None:
+    assert "correct" not in WatchPresenter.FOOTER
+    assert "correct" not in WatchPresenter.JOURNAL_HEADING

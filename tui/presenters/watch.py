@@ -21,7 +21,9 @@ Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]
 class WatchPresenter(Presenter):
     """Follows a log as others write it."""
 
-    FOOTER: ClassVar[tuple[str, ...]] = ("report", "correct", "theme", "help", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = ("report", "theme", "help", "leave")
+
+    JOURNAL_HEADING: ClassVar[str] = "Journal. Up and Down: choose an entry; Esc: back"
 
     def __init__(self, record: Record, track: str, follow: Follow, view: View, keys: Keymap = KEYMAP) -> None:
         """Show a track of a record, with the entries that ``follow`` yields."""
