@@ -18,14 +18,12 @@ from tests.support.logs import entries_of
 from tests.support.often import often
 from tests.support.terminal import wait_until
 
-pytestmark = pytest.mark.files
-
 KILLS = often(20)
 LINES = 600
 MANY = 2_500
 SPEAKERS = ("Norway", "- welcomed the report #theft", "Kenya", "Egypt for:G77")
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.files, pytest.mark.slow]
 
 
 def capture(count: int) -> list[str]:

@@ -169,7 +169,8 @@ def test_a_microphone_is_proposed_on_the_screen_and_one_key_records_it(folder: P
         terminal.wait_for_saved(ENTRIES + 3)
     given = last(log)
     assert (given.type, given.precision) == ("floor-given", "second")
-    assert dt.datetime.fromisoformat(given.occurred_at) == switched.replace(microsecond=0)
+    late = dt.datetime.fromisoformat(given.occurred_at) - switched.replace(microsecond=0)
+    assert late in {dt.timedelta(), dt.timedelta(seconds=1)}  # never before the meeting was opened, in its second
 
 
 @pytest.fixture

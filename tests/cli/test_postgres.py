@@ -28,9 +28,6 @@ def test_a_database_is_set_up_and_its_users_record_and_read(command: Command, da
     assert f"meetinglog postgres setup '{ann}'" in refused.err
     done = command("postgres", "setup", admin, "--officer", "new_ann=A. Officer", "--reader", "new_rita")
     assert done == Outcome(0, "", f"{admin} is set up for logs.\nnew_ann records as A. Officer.\nnew_rita reads.\n")
-    other = command("new", "session.toml", f"{ann}#other")
-    assert (other.status, other.out) == (2, "")
-    assert "is the address of a session other; the session file is of cop-6." in other.err
     assert command("new", "session.toml", f"{ann}#cop-6").status == 0
     wrong = command("record", f"{ann}#cop-6", "--plain", "--officer", "root")
     assert "records as A. Officer, not as root. Record with --officer 'A. Officer', or let" in wrong.err

@@ -41,11 +41,6 @@ def run(
         return
     session = inspection.session_or_raise
     address = Path(f"{session.facts.id}.meetinglog") if log is None else log
-    if not isinstance(address, Path) and address.session != session.facts.id:
-        raise UsedWrongly(
-            f"{address} is the address of a session {address.session}; the session file is of {session.facts.id}. Name "
-            f"that behind the #, or change the id in {session_file}. Nothing was created."
-        )
     asyncio.run(create(address, session_entry(session, resolve_author(officer))))
     report_assumptions(inspection)
     tell(f"Created {address} for the session {session.facts.id}; the session file is entry 1.")
