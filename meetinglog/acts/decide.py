@@ -58,7 +58,7 @@ class Decision(Struct, frozen=True):
 
     def leaves(self, end: Proceedings | None = None) -> tuple[str, ...]:
         """Return what is so after it as it was before, and is still so at the ``end``."""
-        return tuple(left(self.step, end or self.after))
+        return tuple(left(self.step, end) if end else kind_of(self.event).leaves(self.step))
 
     def taken_from(self) -> EndedStatement | None:
         """Return the statement that it ends by giving the floor to another."""

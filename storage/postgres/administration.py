@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncpg
 
-from meetinglog.errors import NewerLog, NotFound, StorageFailed
+from meetinglog.errors import NotFound, StorageFailed
 from storage.postgres.address import without_secrets
-from storage.postgres.failures import DATABASE_ERRORS, failure
+from storage.postgres.failures import newer, translated
 from storage.postgres.log import linked
 from storage.postgres.schema import VERSION, VERSION_OF, migration
 
@@ -24,11 +24,9 @@ async def setup(url: str, *, notify: bool | None = None) -> int:
     for a database of a newer version, `StorageFailed` where this user may not do it.
     """
     async with linked(url, writes=True) as link:
-        try:
+        with translated(url):
             async with link.transaction() as connection:
                 return await link.answered(_set_up(connection, url, notify=notify))
-        except DATABASE_ERRORS as error:
-            raise failure(error, url) from error
 
 
 async def _set_up(connection: asyncpg.Connection, url: str, *, notify: bool | None) -> int:
@@ -52,10 +50,7 @@ async def _migrate(connection: asyncpg.Connection, url: str) -> int:
     [[is_set_up]] = await connection.fetch("SELECT to_regclass('meetinglog.database') IS NOT NULL")
     [[version]] = await connection.fetch(VERSION_OF) if is_set_up else [[0]]
     if version > VERSION:
-        raise NewerLog(
-            f"{without_secrets(url)} was set up by a newer version of the program (version {version}; this one knows "
-            f"{VERSION})."
-        )
+        raise newer(url, version)
     for following in range(version + 1, VERSION + 1):
         await connection.execute(migration(following))
         await connection.execute("UPDATE meetinglog.database SET version = $1", following)
@@ -65,7 +60,7 @@ async def _migrate(connection: asyncpg.Connection, url: str) -> int:
 async def add_officer(url: str, role: str, officer: str) -> None:
     """Let a database user, who exists, record under an officer's name. Raises `NotFound` where it does not exist."""
     async with linked(url, writes=True) as link:
-        try:
+        with translated(url):
             async with link.transaction() as connection:
                 await link.answered(_grant(connection, url, "meetinglog_recorder", role))
                 await link.answered(
@@ -73,18 +68,14 @@ async def add_officer(url: str, role: str, officer: str) -> None:
                         "INSERT INTO meetinglog.officer VALUES ($1, $2) ON CONFLICT DO NOTHING", role, officer
                     )
                 )
-        except DATABASE_ERRORS as error:
-            raise failure(error, url) from error
 
 
 async def grant(url: str, group: str, role: str) -> None:
     """Let a database user, who exists, do what a role of ours may. Raises `NotFound` where it does not exist."""
     async with linked(url, writes=True) as link:
-        try:
+        with translated(url):
             async with link.transaction() as connection:
                 await link.answered(_grant(connection, url, group, role))
-        except DATABASE_ERRORS as error:
-            raise failure(error, url) from error
 
 
 async def _grant(connection: asyncpg.Connection, url: str, group: str, role: str) -> None:

@@ -12,7 +12,7 @@ from meetinglog.errors import StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
 from storage.postgres.address import PostgresAddress, without_secrets
-from storage.postgres.failures import DATABASE_ERRORS, NO_PRIVILEGE, failure, is_lost, sqlstate, uncreated
+from storage.postgres.failures import DATABASE_ERRORS, NO_PRIVILEGE, failure, is_lost, sqlstate, translated, uncreated
 from storage.postgres.log import PAGE_SIZE, linked, require_version
 from storage.postgres.schema import BRING_IN, CREATE, RESTORE, SESSIONS, sealed, size_of
 from storage.storable import require_storable
@@ -89,7 +89,5 @@ async def sessions(url: str) -> list[StoredLog]:
     """Return the logs that a database holds, by their ids. Raises `NotFound` or `StorageFailed` where it cannot."""
     async with linked(url, writes=False) as link:
         await require_version(link, url)
-        try:
+        with translated(url):
             return [StoredLog(*row) for row in await link.fetch(SESSIONS)]
-        except DATABASE_ERRORS as error:
-            raise failure(error, url) from error

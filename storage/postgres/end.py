@@ -12,7 +12,7 @@ from storage.chain import Head
 from storage.end import accepting, another, cut
 from storage.head_file import Acknowledged, HeadFile, acknowledged_in
 from storage.postgres.address import PostgresAddress
-from storage.postgres.failures import DATABASE_ERRORS, failure
+from storage.postgres.failures import translated
 from storage.postgres.link import Link
 from storage.postgres.schema import SHOWN
 
@@ -69,12 +69,10 @@ async def missing_end(link: Link, address: PostgresAddress, acknowledged: Acknow
     if acknowledged is None:
         return None
     expected = acknowledged.head
-    try:
+    with translated(address):
         [[position, last_hash, first, its_hash, is_standby]] = await link.fetch(
             SHOWN, address.session, expected.position
         )
-    except DATABASE_ERRORS as error:
-        raise failure(error, address) from error
     if is_standby or (first, its_hash) == (acknowledged.log, expected.hash):
         return None
     if first != acknowledged.log:

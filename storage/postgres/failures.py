@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import shlex
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 import asyncpg
@@ -15,6 +17,7 @@ from meetinglog.errors import (
     LogExists,
     LogLost,
     MeetinglogError,
+    NewerLog,
     NotFound,
     Refused,
     StorageFailed,
@@ -23,6 +26,7 @@ from meetinglog.errors import (
 )
 from storage.chain import Head
 from storage.postgres.address import PostgresAddress, without_secrets
+from storage.postgres.schema import VERSION
 
 DATABASE_ERRORS = (
     asyncpg.PostgresError,
@@ -130,6 +134,23 @@ def failure(error: DatabaseError, address: PostgresAddress | str, position: int 
     place = database if isinstance(address, str) else str(address)
     words = {"place": place, "database": database, "quoted": shlex.quote(database), "message": str(error.args[0])}
     return kind(sentence.format_map(words))
+
+
+@contextmanager
+def translated(address: PostgresAddress | str) -> Iterator[None]:
+    """Raise what is in `DATABASE_ERRORS` within the block as one of our errors; ``address`` is that of `failure`."""
+    try:
+        yield
+    except DATABASE_ERRORS as error:
+        raise failure(error, address) from error
+
+
+def newer(url: str, version: int) -> NewerLog:
+    """Return the error of a database, at a URL, that a newer version of the program has set up."""
+    return NewerLog(
+        f"{without_secrets(url)} was set up by a newer version of the program (version {version}; this one knows "
+        f"{VERSION})."
+    )
 
 
 def unconfirmed(error: DatabaseError, address: PostgresAddress) -> Unconfirmed:

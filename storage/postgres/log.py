@@ -14,7 +14,6 @@ from meetinglog.errors import (
     LogDamaged,
     LogLost,
     LogUnusable,
-    NewerLog,
     NotFound,
     Refused,
     StorageFailed,
@@ -23,7 +22,7 @@ from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check, contiguous
 from storage.postgres.address import PostgresAddress, without_secrets
 from storage.postgres.end import ShownHead, missing_end, shown_of
-from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, lost_entry
+from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, lost_entry, newer, translated
 from storage.postgres.link import Link
 from storage.postgres.schema import (
     COUNT,
@@ -143,8 +142,8 @@ class PostgresLog:
 
         A notification says when to look; without one the server is asked all the same, every quarter of a second. A
         connection that is lost is made again, and nothing is passed over; an empty page says that all was read over a
-        new one. Raises as `read` does, but for a server that
-        is away, and `LogLost` where the log no longer holds what was read of it.
+        new one. Raises as `read` does, but for a server that is away, and `LogLost` where the log no longer holds what
+        was read of it.
         """
         link = Link(self.address.url, writes=self._writer is not None)
         heard, lost = asyncio.Event(), False
@@ -178,10 +177,8 @@ class PostgresLog:
 
     async def _listen(self, link: Link, heard: asyncio.Event, last: Head) -> None:
         """Ask to be notified, where the server can; whoever was followed before must still be there."""
-        try:
+        with translated(self.address):
             [[_, _, kept]] = await link.fetch(HEAD, self.address.session, last.position) or [(0, "", None)]
-        except DATABASE_ERRORS as error:
-            raise failure(error, self.address) from error
         if last.hash and kept != last.hash:
             raise lost_entry(self.address, last)
         try:
@@ -286,10 +283,8 @@ async def _require_officer(link: Link, address: PostgresAddress, officer: str) -
     Return whether this user brings in what was recorded elsewhere: then it needs no name.
     """
     await require_version(link, address)
-    try:
+    with translated(address):
         [[names, copies]] = await link.fetch(OFFICERS)
-    except DATABASE_ERRORS as error:
-        raise failure(error, address) from error
     database = without_secrets(address.url)
     if not names and not copies:
         raise Refused(f"The user of {database} may only read. Let whoever administers it add your name, to record.")
@@ -304,16 +299,13 @@ async def _require_officer(link: Link, address: PostgresAddress, officer: str) -
 
 async def require_version(link: Link, address: PostgresAddress | str) -> None:
     """Raise `NewerLog` or `StorageFailed` where the database is of another version, `NotFound` where it has none."""
-    try:
+    with translated(address):
         [[version]] = await link.fetch(VERSION_OF)
-    except DATABASE_ERRORS as error:
-        raise failure(error, address) from error
-    database = without_secrets(address if isinstance(address, str) else address.url)
+    url = address if isinstance(address, str) else address.url
     if version > VERSION:
-        raise NewerLog(
-            f"{database} was set up by a newer version of the program (version {version}; this one knows {VERSION})."
-        )
+        raise newer(url, version)
     if version < VERSION:
+        database = without_secrets(url)
         raise StorageFailed(
             f"{database} was set up by an older version of the program. Let whoever administers it run: meetinglog "
             f"postgres setup {database}"
@@ -323,13 +315,11 @@ async def require_version(link: Link, address: PostgresAddress | str) -> None:
 async def sound_end(link: Link, address: PostgresAddress) -> Head:
     """Return the head of a log whose database is as it was made. Raises what `open_for_reading` raises."""
     await require_version(link, address)
-    try:
+    with translated(address):
         triggers = [name for [name] in await link.fetch(GUARDS)]
         functions = [(name, body) for name, body in await link.fetch(FUNCTIONS)]
         ends = await link.fetch(HEAD, address.session, 0)
         last = await link.fetch(LAST, address.session)
-    except DATABASE_ERRORS as error:
-        raise failure(error, address) from error
     if changes := schema_changes(triggers, functions):
         raise LogUnusable(
             f"{without_secrets(address.url)} {changes}, so nothing is recorded in it. Let whoever administers it put "
@@ -348,11 +338,9 @@ async def require_sound(address: PostgresAddress) -> None:
     """Raise `LogDamaged` or `LogUnusable` where the database around the entries is not as the program makes it."""
     async with linked(address.url, writes=False) as link:
         head = await sound_end(link, address)
-        try:
+        with translated(address):
             [[count]] = await link.fetch(COUNT, address.session)
             [[position, last_hash, _]] = await link.fetch(HEAD, address.session, 0)
-        except DATABASE_ERRORS as error:
-            raise failure(error, address) from error
         if not head.position <= count <= position:
             raise LogDamaged(min(count, position) + 1, f"{address} holds {count} entries and should {position}.")
         if position == head.position and last_hash != head.hash:

@@ -19,9 +19,10 @@ from meetinglog.errors import StorageFailed
 from meetinglog.serve.page_view import PageView
 from meetinglog.serve.server import listening
 from tests.support.commands import Command, quietly
-from tests.support.floor_page import events, free_port, served
+from tests.support.floor_page import events, served
 from tests.support.paths import ROOT
 from tests.support.plain_recorder import PlainRecorder
+from tests.support.ports import free_port
 from tests.support.postgres import Server, fresh_database
 
 pytestmark = pytest.mark.files

@@ -67,12 +67,6 @@ class Served:
         return self.process.returncode, err
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
 @contextmanager
 def served(log: Path | str, *options: str, port: int = 0, before: str = "", **environment: str) -> Iterator[Served]:
     """Serve a log after lines of Python, on a port that is free unless one is named."""

@@ -11,7 +11,6 @@ import ctypes
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,7 @@ import asyncpg
 from storage import postgres, sqlite
 from storage.postgres import add_officer, setup
 from storage.postgres.address import PostgresAddress
+from tests.support.ports import free_port
 
 PATIENCE = 60.0
 """So many seconds a server may take to start or to stop, on a machine that does much else."""
@@ -93,12 +93,6 @@ def _as_user() -> dict[str, Any]:
 def _ends_with_us() -> None:
     """Let the system end this process when the tests end, however they do."""
     ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGQUIT)
-
-
-def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
 
 
 class Server:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from tests.support.floor_page import free_port
+from tests.support.ports import free_port
 
 
 class Relay:
