@@ -120,10 +120,10 @@ def _follow(address: PostgresAddress, until: int, heard: Connection) -> None:
         async with open_for_reading(address) as log:
             async for page in log.follow():
                 moments |= {entry.position: time.perf_counter() for entry in page}
-                if len(moments) == 1:
+                if any(entry.position == 1 for entry in page):
                     await asyncio.sleep(0.2)
                     heard.send("ready")
-                if page[-1].position >= until:
+                if until in moments:
                     break
         return moments
 

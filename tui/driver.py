@@ -203,7 +203,8 @@ class TerminalDriver(LinuxDriver):
             if self._wake is not None:
                 selector.register(self._wake[0], selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                ready = [key.fd for key, _ in selector.select(_sleep(parser, pieces))]
+                # Whoever waits for the interpreter looks once more: what came meanwhile came in time.
+                ready = [key.fd for key, _ in selector.select(_sleep(parser, pieces)) or selector.select(0)]
                 if self.fileno in ready:
                     data = self._read()
                     if not data:

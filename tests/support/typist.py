@@ -12,6 +12,10 @@ PASTED = 10
 """How many lines a paste has."""
 
 
+PATIENT = "import textual.constants; textual.constants.ESCAPE_DELAY = 10.0\n"
+"""Python that lets a key be torn for ten seconds: a busy machine holds up whoever types, too."""
+
+
 class Typist:
     """Types lines at a terminal; ``dice`` says how. Every key is sent before the next line begins."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import MEETINGS, begun, comparable, entries, imported
-from tests.support.typist import Typist
+from tests.support.typist import PATIENT, Typist
 
 STALLS = "import tests.support.stalling; tests.support.stalling.stall({seed}, 0.15)"
 REFUSED = {20: "@2012-10-18T10:31 Nig", 70: "/amend 9999 who:Norway", 120: "# a remark, which is not recorded"}
@@ -23,7 +23,7 @@ def test_whole_meetings_typed_while_it_stalls_are_the_log_of_an_import(
 ) -> None:
     log = begun(tmp_path / "LOG")
     beside = imported(tmp_path / "IMPORTED", *MEETINGS, of=log)
-    with Terminal(tmp_path, "record", log, before=STALLS.format(seed=seed)) as terminal:
+    with Terminal(tmp_path, "record", log, before=PATIENT + STALLS.format(seed=seed)) as terminal:
         terminal.wait_for_saved(1)
         typist = Typist(terminal, random.Random(seed))  # noqa: S311 - pauses, no secrets
         lines = [typed for at, line in enumerate(MEETINGS) for typed in (*filter(None, [REFUSED.get(at)]), line)]

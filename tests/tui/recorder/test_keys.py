@@ -16,6 +16,7 @@ from tests.support.often import often
 from tests.support.stalling import ON_SIGNAL, SECONDS, STALLED
 from tests.support.terminal import KEYS, Terminal
 from tests.support.typed_logs import entries, in_session
+from tests.support.typist import PATIENT
 
 BEFORE = 3
 """How many entries the log begins with."""
@@ -77,13 +78,15 @@ def test_a_point_of_order_takes_a_key_and_a_name_and_a_reply_one_key(terminal: T
     terminal.wait_for("Chad speaks in exercise of the right of reply")
 
 
-def test_a_key_torn_in_two_is_one_key(terminal: Terminal) -> None:
-    terminal.type("ab\x1b")
-    terminal.wait_until_read()
-    terminal.type("[")
-    terminal.wait_until_read()
-    terminal.type("Dx")
-    terminal.wait_for_line("axb")
+def test_a_key_torn_in_two_is_one_key(log: Path) -> None:
+    with Terminal(log.parent, "record", log, before=PATIENT) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.type("ab\x1b")
+        terminal.wait_until_read()
+        terminal.type("[")
+        terminal.wait_until_read()
+        terminal.type("Dx")
+        terminal.wait_for_line("axb")
 
 
 def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: Path, terminal: Terminal) -> None:

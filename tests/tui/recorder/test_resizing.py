@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.terminal import Terminal, wait_until
 from tests.support.typed_logs import MEETINGS, begun, comparable, imported
-from tests.support.typist import Typist
+from tests.support.typist import PATIENT, Typist
 
 SIZES = [(1, 1), (250, 80), (2, 60), (200, 1), (7, 7), (80, 24), (8, 3), (110, 20), (109, 19), (42, 14), (3, 200)]
 SOME = 60
@@ -21,7 +21,7 @@ def test_whatever_size_the_terminal_takes_meanwhile_the_log_is_that_of_an_import
     log = begun(tmp_path / "LOG")
     beside = imported(log.with_name("IMPORTED"), *MEETINGS[:SOME], of=log)
     dice = random.Random(5)  # noqa: S311 - sizes, no secrets
-    with Terminal(tmp_path, "record", log) as terminal:
+    with Terminal(tmp_path, "record", log, before=PATIENT) as terminal:
         terminal.wait_for("F9 Help")
         typist = Typist(terminal, dice)
         for number, line in enumerate(MEETINGS[:SOME]):
