@@ -135,7 +135,8 @@ def _statement(statement: Statement, state: Proceedings, style: WholeStyle, part
     [speaker] = group_by_speaker([statement], style)
     naming, entries = Naming(style), statement.sources
     name = style.language.without_article(naming.written(speaker))
-    notes = [_noted(text, note, part) for note in statement.notes if (text := without_tags(note.text).strip())]
+    said = [(text, note) for note in statement.notes if (text := without_tags(note.text).strip())]
+    notes = [_noted(text if at else _behind(part.said, text), note, part) for at, (text, note) in enumerate(said)]
     if statement.person:
         written = style.language.typographic(statement.person)
         person = (Span(written, entries, bold=True, means=PersonNamed(statement.person)),)
@@ -155,6 +156,12 @@ def _statement(statement: Statement, state: Proceedings, style: WholeStyle, part
     template = part.said_as if clauses else part.said
     spans = fill(template, speaker=named, how=clauses, notes=noted)
     yield Paragraph(0, spans, key, beginning=True, name=known_as)
+
+
+def _behind(template: str, text: str) -> str:
+    """Return a text without a first word that the template has before its last field, such as "that" typed as well."""
+    lead, (first, _, rest) = template.rpartition("{")[0].split(), text.partition(" ")
+    return rest.strip() if rest.strip() and lead and first.casefold() == lead[-1].casefold() else text
 
 
 def _noted(text: str, note: Note, part: SummaryPart) -> Spans:
@@ -201,6 +208,6 @@ def _action(action: ActionTaken, style: WholeStyle, part: SummaryPart) -> Iterat
 def _ruling(ruling: Ruling, state: Proceedings, style: WholeStyle, part: SummaryPart) -> Paragraph:
     language, entries = style.language, ruling.sources
     title = language.definite(language.typographic(state.session.presiding_officer(ruling.track)))
-    text = small(language.typographic(ruling.text.rstrip(" .;")), state, language)
+    text = small(language.typographic(_behind(part.ruled, ruling.text.rstrip(" .;"))), state, language)
     spans = fill(part.ruled, speaker=capitalized((Span(title, entries, bold=True),)), ruling=(Span(text, entries),))
     return Paragraph(0, spans, f"ruling {ruling.entry}", name=f"ruling (entry {ruling.number})")

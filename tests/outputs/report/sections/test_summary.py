@@ -114,6 +114,9 @@ def test_what_happened_is_told_in_its_order_with_the_notes() -> None:
         ("asked why?", "asked why?"),
         ('quoted: "Act now!"', 'quoted: "Act now!"'),
         ('quoted: "Act now."', 'quoted: "Act now."'),
+        ("that it welcomed the report", "it welcomed the report."),
+        ("That is so", "is so."),
+        ("that", "that."),
         ("spoke of C#, and A&#39; too;", "spoke of C#, and A&#39; too."),
     ],
 )
@@ -164,6 +167,13 @@ def test_an_unidentified_speaker_is_told_to_the_officer_alone() -> None:
 def test_a_ruling_outside_a_meeting_is_in_no_summary_record() -> None:
     told = given("@2012-10-17T10:10 /open 4", "/rise", "/ruling the list is closed", facts=FACTS)
     assert "ruled" not in str(render_report(told.record, Output(kind="report", format="text")).data)
+
+
+@pytest.mark.parametrize("typed", ["the list is closed", "that the list is closed.", "That the list is closed"])
+def test_a_ruling_typed_with_that_has_it_once(typed: str) -> None:
+    ruled = given("@2012-10-17T10:10 /open 4", f"/ruling {typed}", "/rise", facts=FACTS)
+    text = render_report(ruled.record, Output(kind="report", format="text")).data
+    assert "2. The President ruled that the list is closed.\n" in str(text)
 
 
 def test_a_ruling_is_by_the_title_of_who_presides_on_its_track() -> None:
