@@ -273,11 +273,10 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     def _apart_from(self, other: Ledger[V]) -> dict[str, Item[V]]:
         """Return the items of the chunks that another ledger does not share."""
-        shared = {id(chunk) for chunk in (*other._chunks, other._tail)}
+        apart = {*self._chunks, self._tail}.difference(other._chunks, (other._tail,))
         return {
             key: (place, value)
-            for chunk in (*self._chunks, self._tail)
-            if id(chunk) not in shared
+            for chunk in sorted(apart, key=lambda chunk: chunk.places)
             for key, place, value in zip(chunk.keys, chunk.places, chunk.values, strict=True)
         }
 
