@@ -162,8 +162,23 @@ class Unconfirmed(StorageFailed):
     """
 
 
+EXTRAS = {
+    "pdf": ("typst>=0.15,<0.16",),
+    "pictures": ("matplotlib>=3.10,<4",),
+    "postgres": ("asyncpg>=0.32,<0.33",),
+    "web": ("sse-starlette>=3.7,<4", "starlette>=1.10,<2", "uvicorn>=0.54,<0.55"),
+}
+"""The libraries of each extra, as they are installed."""
+
+
 class NotInstalled(MeetinglogError):
     """Something needs an extra that is not installed."""
+
+    @classmethod
+    def of(cls, extra: str, what: str) -> NotInstalled:
+        """Return the error of what needs an extra, which says how its libraries are installed."""
+        libraries = " ".join(f"'{library}'" for library in EXTRAS[extra])
+        return cls(f"{what} needs libraries that are not installed: pip install {libraries}.")
 
 
 class UsedWrongly(MeetinglogError):

@@ -15,6 +15,7 @@ from storage import direct
 from storage.chain import Head
 from storage.log_reader import PAGE_SIZE
 from storage.log_schema import inspect
+from storage.postgres.servers import SCHEMES, is_address
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -59,16 +60,15 @@ def address_of(text: str) -> Address:
     """Return the address that a text is. Raises `UsedWrongly` for none, and for a database without a log's name."""
     if not text:
         raise UsedWrongly("The path of the log is empty.")
-    if "://" not in text:
-        return Path(text)
-    from storage.postgres.address import is_address, parse_address  # noqa: PLC0415 - few logs are on a server
-
     if not is_address(text):
         return Path(text)
+    from storage.postgres.address import parse_address  # noqa: PLC0415 - few logs are on a server
+
     try:
         return parse_address(text)
     except UsedWrongly as reason:
-        raise UsedWrongly(f"{reason}{_held(text)}") from None
+        more = _held(text) if text.lower().startswith(SCHEMES) else " A file of such a name is given as ./NAME."
+        raise UsedWrongly(f"{reason}{more}") from None
 
 
 def _held(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import re
 import sys
 import threading
 import warnings
@@ -53,12 +52,6 @@ _NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
 _ZONE = b"TZif"
 """How a file of a time zone begins."""
-
-_SECRETS = (
-    re.compile(r"(postgres(?:ql)?(?:\+\w+)?:/+[^\s/?#:@]*):[^\s]*(?=@)", re.IGNORECASE),
-    re.compile(r"([?&](?:ssl)?password=)[^\s&#]*", re.IGNORECASE),
-)
-"""Where a password stands in the address of a server, behind what may be shown."""
 
 _noted: list[int] = []
 
@@ -346,11 +339,10 @@ def _discard(stream: TextIO) -> None:
 def tell(text: str) -> None:
     """Write to standard error; where that cannot be written, the exit status has to do."""
     from meetinglog.text.safe import clean  # noqa: PLC0415 - help and many a command tell nothing
+    from storage.postgres.servers import without_passwords  # noqa: PLC0415 - as above
 
-    for secret in _SECRETS:
-        text = secret.sub(r"\1", text)
     try:
-        sys.stderr.write(f"{clean(text)}\n")
+        sys.stderr.write(f"{clean(without_passwords(text))}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         _discard(sys.stderr)

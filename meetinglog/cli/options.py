@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_ON_SERVERS = ("postgresql://", "postgres://")
-
 
 class FileName(click.ParamType["Path"]):
     """The name of a file or folder; whether it is there, and may be used, is found out by using it."""
@@ -31,7 +29,9 @@ class FileName(click.ParamType["Path"]):
         """Refuse an empty name, which a path would take for the current folder."""
         if value == "":
             self.fail("the name is empty.", param, ctx)
-        if str(value).casefold().startswith(_ON_SERVERS):
+        from storage.postgres.servers import is_address  # noqa: PLC0415 - help needs none
+
+        if is_address(str(value)):
             self.fail("this is the address of a server; give the name of a file.", param, ctx)
         from pathlib import Path  # noqa: PLC0415 - help needs none
 

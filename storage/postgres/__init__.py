@@ -41,7 +41,5 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - one of several
     except ModuleNotFoundError as reason:
         if reason.name != "asyncpg":
             raise
-        raise NotInstalled(
-            "A log in PostgreSQL needs asyncpg, which is not installed: pip install 'meetinglog[postgres]'."
-        ) from reason
+        raise NotInstalled.of("postgres", "A log on a server") from reason
     return next(getattr(module, name) for module in modules if hasattr(module, name))

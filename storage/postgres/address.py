@@ -8,10 +8,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 from msgspec import Struct
 
 from meetinglog.errors import UsedWrongly
+from storage.postgres.servers import SCHEMES, SECRETS
 
-_SCHEMES = ("postgresql://", "postgres://")
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-_SECRETS = {"password", "sslpassword"}
 _LAST_PORT = 65535
 _FORM = "postgresql://USER@HOST/DATABASE"
 
@@ -29,11 +28,6 @@ class PostgresAddress(Struct, frozen=True):
     def __repr__(self) -> str:
         """Return what ``str`` returns: a log of the program shows no password either."""
         return f"<{self}>"
-
-
-def is_address(text: str) -> bool:
-    """Return whether a text is meant as the address of a database or of a log in one, and not as a path."""
-    return text.lower().startswith(_SCHEMES)
 
 
 def parse_address(text: str) -> PostgresAddress:
@@ -56,7 +50,7 @@ def parse_database(text: str) -> str:
     """Return the URL of a database as it was given. Raises `UsedWrongly` where it is none, or names a log in one."""
     try:
         parts = urlsplit(text)
-        sound = is_address(text) and text.count("@") == ("@" in parts.netloc) and _has_database(parts)
+        sound = text.lower().startswith(SCHEMES) and text.count("@") == ("@" in parts.netloc) and _has_database(parts)
         sound = sound and all(0 < int(port) <= _LAST_PORT for port in _ports(parts) if port)
         parse_qsl(parts.query, strict_parsing=bool(parts.query))
     except ValueError:
@@ -75,7 +69,7 @@ def without_secrets(url: str) -> str:
     """Return a URL of a database without the passwords in it: an address that works where they are kept elsewhere."""
     parts = urlsplit(url)
     user, at, host = parts.netloc.rpartition("@")
-    query = [(key, value) for key, value in parse_qsl(parts.query) if key.casefold() not in _SECRETS]
+    query = [(key, value) for key, value in parse_qsl(parts.query) if key.casefold() not in SECRETS]
     shown = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
     return f"{shown}?{urlencode(query, safe='/:', quote_via=quote)}" if query else shown
 

@@ -18,10 +18,7 @@ from tests.support.paths import CASES
 from tests.support.terminal import Terminal
 
 WITHOUT_THE_EXTRA = "import sys; sys.modules['matplotlib'] = None"
-NOT_THERE = (
-    "meetinglog: Pictures need matplotlib, which is not installed: pip install 'matplotlib>=3.10,<4'. "
-    "Nothing was written.\n"
-)
+NOT_THERE = "meetinglog: A picture needs libraries that are not installed: pip install 'matplotlib>=3.10,<4'.\n"
 PROGRAMME = """
 [[meeting]]
 number = 4

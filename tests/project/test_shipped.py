@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import dev
+from meetinglog.errors import EXTRAS, NotInstalled
 from tests.docs.shipped import BILL, LICENCE, bill_of_materials, bundled, licence_files, locked_libraries
 from tests.support.paths import DOCS
 
@@ -93,11 +94,24 @@ def test_the_installation_of_the_readme_gives_the_versions_that_are_tested(tmp_p
     assert done.stdout.splitlines()[-1].startswith("meetinglog 0.")
 
 
-def test_the_line_that_installs_what_pictures_need_has_the_bounds_of_the_extra() -> None:
-    [extra] = PROJECT["project"]["optional-dependencies"]["pictures"]
-    for page in (
-        DOCS / "figures.md",
-        DOCS / "command-line.md",
-        dev.ROOT / "meetinglog" / "outputs" / "figures" / "picture.py",
-    ):
-        assert re.findall(r"pip install '(\S+)'", page.read_text(encoding="utf-8")) == [extra]
+@pytest.mark.parametrize(
+    ("extra", "pages"),
+    [
+        ("pdf", ()),
+        ("pictures", ("figures.md", "command-line.md")),
+        ("postgres", ("postgresql.md",)),
+        ("web", ("floor-page.md",)),
+    ],
+)
+def test_an_extra_is_installed_by_the_same_line_wherever_it_is_told(extra: str, pages: tuple[str, ...]) -> None:
+    libraries = PROJECT["project"]["optional-dependencies"][extra]
+    line = " ".join(["pip install", *(f"'{library}'" for library in libraries)])
+    assert str(NotInstalled.of(extra, "It")) == f"It needs libraries that are not installed: {line}."
+    for page in pages:
+        assert re.findall(r"`(pip install '[^`]*)`", (DOCS / page).read_text(encoding="utf-8")) == [line]
+
+
+def test_every_extra_is_told_how_to_install() -> None:
+    assert {extra: list(libraries) for extra, libraries in EXTRAS.items()} == PROJECT["project"][
+        "optional-dependencies"
+    ]

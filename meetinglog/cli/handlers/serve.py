@@ -34,10 +34,7 @@ def run(
     try:
         import meetinglog.serve.server  # noqa: F401, PLC0415 - an extra, which may be missing
     except ImportError as reason:
-        raise NotInstalled(
-            "The floor page needs libraries that are not installed: pip install 'sse-starlette>=3.7,<4' "
-            "'starlette>=1.10,<2' 'uvicorn>=0.54,<0.55'."
-        ) from reason
+        raise NotInstalled.of("web", "The floor page") from reason
     base = None if address is None else _base(address)
     return asyncio.run(_served(log, track, host, port, base, _secret(token_file), connections))
 

@@ -55,9 +55,7 @@ def draw(figures: Figures, lanes: Lanes, form: PictureFormat) -> bytes:
     try:
         import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as reason:
-        raise NotInstalled(
-            "Pictures need matplotlib, which is not installed: pip install 'matplotlib>=3.10,<4'. Nothing was written."
-        ) from reason
+        raise NotInstalled.of("pictures", "A picture") from reason
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         mpl.rcdefaults()

@@ -1,7 +1,9 @@
 import pytest
 
 from meetinglog.errors import UsedWrongly
-from storage.postgres.address import PostgresAddress, is_address, parse_address, parse_database
+from storage.postgres.address import PostgresAddress, parse_address, parse_database
+from storage.postgres.servers import is_address, without_passwords
+from storage.stores import address_of
 
 SECRET = "s3same"  # noqa: S105 - nobody's
 
@@ -76,6 +78,29 @@ def test_a_database_is_named_without_a_session() -> None:
         parse_database(f"postgresql://me:{SECRET}@host/db#s")
 
 
-@pytest.mark.parametrize("text", ["session.meetinglog", "./postgresql:", "C:/logs/s.meetinglog", ""])
+@pytest.mark.parametrize(
+    "text", ["session.meetinglog", "./postgresql:", "C:/logs/s.meetinglog", "postgres/s.meetinglog", "a:b", ""]
+)
 def test_a_path_is_no_address(text: str) -> None:
     assert not is_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"postgresql:/ann:{SECRET}@h/d",
+        f"postgres//ann:{SECRET}@h/d#s",
+        f"postgresql//ann:{SECRET}@h/d#s",
+        f"postgresql:ann:{SECRET}@h/d#s",
+        f"postgresq://ann:{SECRET}@h/d#s",
+        f"pg:/ann:{SECRET}@h/d#s",
+        f"postgresql+psycopg://ann:{SECRET}@h/d#s",
+        f" PostgreSQL://ann:{SECRET}@h/d#s",
+        f"postgresql:///d?password={SECRET}&x",
+    ],
+)
+def test_what_looks_meant_as_an_address_is_refused_as_one_without_its_secrets(text: str) -> None:
+    with pytest.raises(UsedWrongly, match="no address of a database") as refusal:
+        address_of(text)
+    assert SECRET not in str(refusal.value)
+    assert SECRET not in without_passwords(f"Cannot read {text}: no such file.")
