@@ -114,6 +114,7 @@ class Commands(click.Group):
         "speakers": "Show the list of speakers: planned and delivered.",
         "statements": "List the statements.",
         "report": "Write the paragraphs of the draft report.",
+        "settle": "Propose the times of statements from who is heard on a recording.",
         "stats": "Show floor time and time used: figures, bars, a picture.",
         "check": "List what should be settled before issuing.",
         "why": "Show where a name comes from, or what an entry reached.",

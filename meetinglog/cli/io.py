@@ -8,7 +8,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
+from meetinglog.text.languages.en import number_of
 from meetinglog.text.safe import clean, file_bytes, name_line
 from meetinglog.text.widths import wrapped_lines
 from storage.chain import verified
@@ -183,6 +184,33 @@ def rolled_back_on_error(data: str | bytes, output: Path, *, like: Address, forc
             access = _access(output, like)
             stack.enter_context(written_until_failure(output, file_bytes(data), access, replace=force))
         yield
+
+
+def emit_files(files: Mapping[str, str | bytes], folder: Path, *, like: Address, force: bool) -> None:
+    """Write files into a folder as `emit` does, all or none; a folder that is missing is made.
+
+    Raises `OutputExists`, `StorageFailed`.
+    """
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise OutputExists(f"{folder} is a file; -o names a folder here, for {number_of(len(files), 'file')}.")
+    with contextlib.ExitStack() as stack:
+        if not folder.is_dir():
+            stack.enter_context(_made_until_failure(folder))
+        for name, data in files.items():
+            stack.enter_context(rolled_back_on_error(data, folder / name, like=like, force=force))
+
+
+@contextlib.contextmanager
+def _made_until_failure(folder: Path) -> Iterator[None]:
+    """Make a folder; where the block fails it is taken away again. Raises `StorageFailed`."""
+    with _translated_errors(folder):
+        folder.mkdir()
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+        raise
 
 
 @contextlib.contextmanager

@@ -50,7 +50,7 @@ class ViewRequest(Struct, frozen=True):
     def _until(self, record: Record) -> datetime:
         from meetinglog.record.past import moment_of  # noqa: PLC0415 - as for `entered`
 
-        return _read("--until", lambda: moment_of(self.until or "", record))
+        return read_option("--until", lambda: moment_of(self.until or "", record))
 
     def whole_record(self, read: Callable[[Address], Sequence[RecordedEvent]] = entries_to_view) -> Record:
         """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
@@ -63,7 +63,7 @@ class ViewRequest(Struct, frozen=True):
             return entries
         from meetinglog.record.past import entered_by  # noqa: PLC0415 - few views look at the past, and all start quicker
 
-        return _read("--as-of", lambda: entered_by(entries, as_of))
+        return read_option("--as-of", lambda: entered_by(entries, as_of))
 
     def to_output(self, record: Record, kind: Kind, form: str) -> Output:
         """Return what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
@@ -110,7 +110,7 @@ def refuse_narrowed_chapter(output: Output) -> None:
         )
 
 
-def _read(option: str, read: Callable[[], Result]) -> Result:
+def read_option(option: str, read: Callable[[], Result]) -> Result:
     """Read what an option was given. Raises `UsedWrongly` where it is no time."""
     try:
         return read()

@@ -43,6 +43,7 @@ class Input(Enum):
     ACTS = "a file of acts", 100 * MB
     EXPORT = "an export", 500 * MB
     WORD_FILE = "a Word file", 100 * MB
+    CAPTIONS = "a file of captions", 20 * MB
     STYLE = "a style", 200 * KB
     CONFIGURATION = "a configuration", 16 * KB
     SEAL = "a seal", 64 * KB

@@ -160,17 +160,21 @@ def which_of_two(time: Time | None, when: Moment, zone: ZoneInfo, number: int) -
     Empty for any other moment, and where the offset was typed.
     """
     clock = time.clock if isinstance(time, DateTime) else time
-    if when.at is None or not isinstance(clock, ClockTime) or clock.offset is not None:
+    if when.at is None or not isinstance(clock, ClockTime) or not may_be_two(clock, when.at, zone):
         return ""
     local = when.at.astimezone(zone)
     other = local.replace(fold=1 - local.fold)
-    if _offset(local) == _offset(other) or _offset(local.replace(fold=0)) < _offset(local.replace(fold=1)):
-        return ""
     typed = when.clock if clock.second is not None else when.clock[: len("02:45")]
     return (
         f"{typed} comes twice on {date_in_words(local.date())}; the {_TWO[local.fold]} was taken (UTC{_utc(local)}); "
         f"for the {_TWO[other.fold]}: /amend {number} at:{typed}{_utc(other)}"
     )
+
+
+def may_be_two(clock: ClockTime, at: datetime, zone: ZoneInfo) -> bool:
+    """Return whether a typed time of day is in the hour that comes twice, and no offset says which is meant."""
+    local = at.astimezone(zone)
+    return clock.offset is None and _offset(local.replace(fold=0)) > _offset(local.replace(fold=1))
 
 
 def _typed_precision(clock: ClockTime) -> Precision:

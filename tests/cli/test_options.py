@@ -12,13 +12,18 @@ from meetinglog.cli.commands import report, schema, statements
 from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.merge import WITHIN
 from meetinglog.outputs.report import output
-from meetinglog.outputs.statements import formats
+from meetinglog.outputs.statements import for_recordings, formats
 
 
 @pytest.mark.parametrize(
     ("offered", "table"),
-    [(statements.FORMATS, formats.FORMATS), (report.FORMATS, output.FORMATS), (schema.NAMES, KINDS)],
-    ids=["statements", "report", "schema"],
+    [
+        (statements.FORMATS, (*formats.FORMATS, *for_recordings.FORMATS)),
+        (statements.RECORDED, for_recordings.FORMATS),
+        (report.FORMATS, output.FORMATS),
+        (schema.NAMES, KINDS),
+    ],
+    ids=["statements", "for a recording", "report", "schema"],
 )
 def test_a_command_offers_what_its_table_has(offered: tuple[str, ...], table: Any) -> None:
     assert sorted(offered) == sorted(table)

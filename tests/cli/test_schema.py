@@ -28,6 +28,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "show --handover": ("show", "LOG", "--handover", "--json"),
     "speakers": ("speakers", "LOG", "--json"),
     "statements": ("statements", "LOG", "--json"),
+    "settle": ("settle", "LOG", "webcast.vtt", "--recording", "2012-10-17T15:00", "--json"),
     "report": ("report", "LOG", "--json", "--masthead", "--notes", "--provenance"),
     "report --themes": ("report", "LOG", "--themes", "--json"),
     "report --update": ("report", "LOG", "--update", "report.docx", "--json"),
@@ -59,6 +60,7 @@ def written(command: Command, log: Path, folder: Path) -> Callable[[str], Any]:
     named = 'ends = 2012-10-19\nagenda = "agenda.csv"\nparticipants = "participants.csv"'
     (folder / "sheets.toml").write_text(text.replace("ends = 2012-10-19", named), encoding="utf-8")
     (folder / "list.txt").write_text("Norway by:Ms. X\nPeru for:G77\nNorwey\n", encoding="utf-8")
+    (folder / "webcast.vtt").write_text("WEBVTT\n\n04:35.000 --> 05:00.000\n<v Egypt>\n", encoding="utf-8")
     command("verify", "LOG", "--seal", "-o", "seal")
     command("report", "LOG", "--format", "docx", "-o", "report.docx")
     command("issue", "LOG", "report", "-o", "report.txt")

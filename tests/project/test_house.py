@@ -117,6 +117,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.options", "meetinglog.cli.report_options"): "help loads nothing of the report",
     ("meetinglog.cli.options", "meetinglog.cli.view_request"): "help loads nothing of the record",
     ("meetinglog.cli.view_request", "meetinglog.record.past"): "few views look at the past; it loads the shorthand",
+    ("meetinglog.cli.handlers.statements", "meetinglog.cli.statements_recorded"): "few lists are for a recording",
     ("meetinglog.cli.screens", "tui.screens.recorder"): "only a screen needs Textual",
     ("meetinglog.outputs.figures.picture", "matplotlib"): "an extra, which may be missing, and slow to load",
     ("meetinglog.outputs.figures.picture", "matplotlib.figure"): "an extra, which may be missing",

@@ -16,6 +16,7 @@ NAMES = (
     "show --handover",
     "speakers",
     "statements",
+    "settle",
     "report",
     "report --themes",
     "report --update",

@@ -6,7 +6,10 @@ import click
 
 from meetinglog.cli.options import handled, view_options
 
-FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx")
+RECORDED = ("vtt", "rttm")
+"""The formats for a recording, which need its beginning."""
+
+FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx", *RECORDED)
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
@@ -16,7 +19,19 @@ FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx")
     type=click.Choice(FORMATS),
     help="Output format [default: table].",
 )
+@click.option(
+    "--recording",
+    "recordings",
+    multiple=True,
+    metavar="TIME",
+    help="Count the times of vtt and rttm from here, where a recording begins, such as 2012-10-17T15:02 or 15:02:11 "
+    "(repeatable).",
+)
 @view_options
 @handled
 def statements() -> None:
-    """List every statement, in the order of speaking."""
+    """List every statement, in the order of speaking.
+
+    With --format vtt or rttm and --recording, say who has the floor on a recording: for a player, a webcast archive or
+    speech-to-text. Of several recordings vtt is a file each, in the folder that -o names.
+    """

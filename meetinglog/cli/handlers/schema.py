@@ -7,6 +7,7 @@ from typing import Any
 
 from meetinglog.audit import Finding
 from meetinglog.audit.handover import HandoverLine
+from meetinglog.capture.settling.times import SettledTime
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.handlers.acts import ActData
 from meetinglog.cli.handlers.inscribe import InscriptionData
@@ -42,6 +43,7 @@ KINDS: dict[str, Any] = {
     "show --handover": tuple[HandoverLine, ...],
     "speakers": tuple[SpeakerLine, ...],
     "statements": tuple[StatementLine, ...],
+    "settle": tuple[SettledTime, ...],
     "report": ReportData,
     "report --themes": ThemesData,
     "report --update": tuple[Change, ...],

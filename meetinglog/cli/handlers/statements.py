@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from meetinglog.cli.commands.statements import RECORDED
 from meetinglog.cli.io import refuse_terminal, resolve_format
 from meetinglog.cli.view_request import ViewRequest
+from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.statements.formats import WORKBOOK, render_statements
 
 
-def run(request: ViewRequest, output_format: str | None) -> None:
-    """Write the list of statements."""
+def run(request: ViewRequest, output_format: str | None, recordings: tuple[str, ...]) -> None:
+    """Write the list of statements, or who has the floor on recordings."""
     wanted = resolve_format(output_format, "table", as_json=request.as_json)
+    if wanted in RECORDED:
+        from meetinglog.cli.statements_recorded import write_for_recordings  # noqa: PLC0415 - few lists are for one
+
+        write_for_recordings(request, wanted, recordings)
+        return
+    if recordings:
+        raise UsedWrongly("--recording is for --format vtt and rttm; omit it.")
     if wanted == WORKBOOK:
         refuse_terminal("A workbook", request.output)
     record = request.whole_record()

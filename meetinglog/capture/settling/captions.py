@@ -1,0 +1,108 @@
+"""WebVTT as webcast archives and speech-to-text write it: who is heard from when to when, and nothing else of it.
+
+https://www.w3.org/TR/webvtt1/, section 6: what a player reads is read, and what it drops is dropped, but said.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby, pairwise
+
+from msgspec import Struct
+
+from meetinglog.errors import UnfitInput
+from meetinglog.text.ranges import number_ranges
+
+_SIGNATURE = re.compile(r"\ufeff?WEBVTT(?:[ \t](?P<said>.*))?")
+_BEGINS = re.compile(r"(?P<session>\S+) from (?P<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d)")
+_TIME = r"(?:(\d{1,6}):)?([0-5]?\d):([0-5]\d)[.,](\d{3})"
+_TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t\n]([^<>]*)>")
+_TAG = re.compile(r"<[^<>]*>")
+_LABEL = re.compile(r"\s*(?:>>\s*|[-–—]\s*)?([^\s:][^:\n]{0,99}):(?=\s|$)")
+
+
+class Heard(Struct, frozen=True):
+    """Somebody who is heard, as a cue names them, from ``begin`` to ``end`` in milliseconds from the beginning.
+
+    Where a cue names several it says when the first begins and when the last ends; the other times are `None`.
+    """
+
+    name: str
+    begin: int | None
+    end: int | None
+
+
+class Captions(Struct, frozen=True):
+    """Who is heard, in the order of time; of how many cues there are, and what could not be read.
+
+    ``session`` and ``begins`` are what our own files say of themselves; empty and `None` in others.
+    """
+
+    heard: tuple[Heard, ...]
+    session: str = ""
+    begins: datetime | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def read_captions(data: bytes, name: str) -> Captions:
+    """Read WebVTT, of a file of some name. Raises `UnfitInput` for what is none."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    first, *lines = text.split("\n")
+    signature = _SIGNATURE.fullmatch(first)
+    if signature is None:
+        raise UnfitInput(name, "is not WebVTT: its first line does not begin with WEBVTT")
+    ours = _BEGINS.fullmatch(signature["said"] or "")
+    unread: list[int] = []
+    cues = sorted(_cues(lines, unread), key=lambda cue: cue[0])
+    heard = tuple(each for begin, end, text in cues for each in _heard(begin, end, text))
+    return Captions(
+        heard,
+        ours["session"] if ours else "",
+        datetime.fromisoformat(ours["at"]) if ours else None,
+        tuple(_remarks(name, unread, cues, heard)),
+    )
+
+
+def _remarks(
+    name: str, unread: Sequence[int], cues: Sequence[tuple[int, int, str]], heard: Sequence[Heard]
+) -> Iterator[str]:
+    if unread:
+        yield f"{name}: lines {number_ranges(unread)} have no times that can be read; these cues are left out."
+    if cues and not heard:
+        yield f"{name}: none of its {len(cues)} cues says who speaks."
+
+
+def _cues(lines: Sequence[str], unread: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield when each cue begins and ends, and its text; add the lines whose times cannot be read to ``unread``."""
+    for blank, block in groupby(enumerate(lines, 2), key=lambda numbered: not numbered[1]):
+        if blank:
+            continue
+        numbered = list(block)
+        starts = [at for at, (_, line) in enumerate(numbered) if "-->" in line]
+        for start, stop in pairwise([*starts, len(numbered)]):
+            number, line = numbered[start]
+            times = _TIMING.fullmatch(line)
+            if times is None:
+                unread.append(number)
+                continue
+            begin, end = (_milliseconds(times.groups(default="0")[at : at + 4]) for at in (0, 4))
+            yield begin, end, "\n".join(line for _, line in numbered[start + 1 : stop])
+
+
+def _milliseconds(parts: Sequence[str]) -> int:
+    hours, minutes, seconds, thousandths = map(int, parts)
+    return 1000 * (60 * (60 * hours + minutes) + seconds) + thousandths
+
+
+def _heard(begin: int, end: int, text: str) -> Iterator[Heard]:
+    """Yield whom a cue names: by its voices, else by a name and a colon at its beginning."""
+    names = [" ".join(html.unescape(name).split()) for name in _VOICE.findall(text)]
+    if not names and (label := _LABEL.match(html.unescape(_TAG.sub("", text)))):
+        names = [" ".join(label[1].split())]
+    named = [name for name, _ in groupby(filter(None, names))]
+    for at, name in enumerate(named):
+        yield Heard(name, None if at else begin, None if at + 1 < len(named) else end)
