@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,11 +23,17 @@ from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory
 from meetinglog.outputs.report.docx.render import as_docx
 from meetinglog.outputs.report.docx.update.change_report import changes_text, count_changes
-from meetinglog.outputs.report.docx.update.document import read_memory, update_document
+from meetinglog.outputs.report.docx.update.document import (
+    Tracking,
+    UpdatedDocument,
+    read_memory,
+    update_document,
+)
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.outputs.report.docx.update.symbol import symbol_in
 from meetinglog.outputs.report.output import annotations_of, build_report, has_chapter, left_out, style_of
 from meetinglog.outputs.report.style import DEFAULT
+from meetinglog.provenance.earlier_texts import earlier_texts
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages import language_of
@@ -35,8 +41,8 @@ from meetinglog.text.languages import language_of
 _WRITABLE = 0o222
 
 
-def update(request: ViewRequest, options: ReportOptions, file: Path, *, organization: bool) -> None:
-    """Bring a file up to date and report the changes.
+def update(request: ViewRequest, options: ReportOptions, file: Path, *, tracked: bool, organization: bool) -> int:
+    """Bring a file up to date and report the changes; return 1 where something of the log is not in it.
 
     Raises:
         NotFound: there is no such file.
@@ -62,17 +68,24 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
         front = front_matter(file, symbol, output, record, options, part_asked=part_asked)
         report = build_report(record, output)
         fresh = as_docx(report, annotations_of(record, output))
-        updated, changes = update_document(data, fresh, report, front.untouched)
+        updated = update_document(data, fresh, report, front.untouched, _tracking(record, output, asked=tracked))
     except (NotAMeetinglogFile, AnotherAddendum, AnotherLanguage, AnotherStyle) as error:
         raise type(error)(f"{file}: {error}") from error
     if request.output is not None:
-        request.emit(updated)
-    elif updated != data:
+        request.emit(updated.data)
+    elif updated.data != data:
         _refuse_open(file, data)
-        emit(updated, file, like=file, force=True)
-    _tell(request, file, changes, unchanged=updated == data)
+        emit(updated.data, file, like=file, force=True)
+    _tell(request, file, updated, unchanged=updated.data == data)
     for sentence in (*front.remarks, *left_out(report)):
         tell(sentence)
+    return 1 if any(change.wanting for change in updated.changes) else 0
+
+
+def _tracking(record: Record, output: Output, *, asked: bool) -> Tracking:
+    """Return how changes are tracked: made when the last entry was recorded, as clocks show it in the session."""
+    recorded = record.entries[-1].recorded_at.astimezone(record.zone)
+    return Tracking(asked, f"{recorded:%Y-%m-%dT%H:%M:%SZ}", partial(earlier_texts, record, output))
 
 
 def _read(file: Path) -> bytes:
@@ -178,19 +191,19 @@ def _recognized(keys: frozenset[str], record: Record) -> Output:
     return max(outputs, key=lambda o: len(keys & {digest(block.key) for block in build_report(record, o).blocks}))
 
 
-def _tell(request: ViewRequest, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:
+def _tell(request: ViewRequest, file: Path, updated: UpdatedDocument, *, unchanged: bool) -> None:
     place = request.output or file
     if request.as_json:
-        emit(to_json(tuple[Change, ...], changes), None)
+        emit(to_json(tuple[Change, ...], updated.changes), None)
         return
-    emit(changes_text(changes), None, for_people=True)
-    for sentence in _summary(place, changes, unchanged=unchanged):
-        tell(sentence)
+    emit(changes_text(updated.changes), None, for_people=True)
+    tell(_summary(place, updated, unchanged=unchanged))
 
 
-def _summary(place: Path, changes: Sequence[Change], *, unchanged: bool) -> Iterator[str]:
-    counted = count_changes(changes)
+def _summary(place: Path, updated: UpdatedDocument, *, unchanged: bool) -> str:
+    counted = count_changes(updated.changes)
     if unchanged:
-        yield f"{place} already matches the log{f' ({counted})' if counted else ''}; nothing was changed."
-    else:
-        yield f"{place} is up to date: {counted or 'comments or headers'}. What people wrote in it is unchanged."
+        matches = "has nothing new of the log" if updated.changes else "already matches the log"
+        return f"{place} {matches}{f' ({counted})' if counted else ''}; nothing was changed."
+    tracked = ", as tracked changes" if updated.tracked else ""
+    return f"{place} is up to date{tracked}: {counted or 'comments or headers'}. What people wrote in it is unchanged."

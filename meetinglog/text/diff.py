@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
 Word = tuple[Literal["kept", "removed", "added"], str]
 
-_TOKEN = re.compile(r"\s*(?:\w+(?:[’'./:-]\w+)*|[^\w\s])")
+_TOKEN = re.compile(r"\s*(?:\w+(?:[’'./:-]\w+)*|[^\w\s])|\s+")
 _LONG = 80
 _SHOWN = 40
 
 
 def compared(old: str, new: str) -> tuple[Word, ...]:
     """Return which words were removed and added, and which were kept, in the order of the text."""
-    before, after = _tokens(old), _tokens(new)
+    before, after = words_of(old.rstrip()), words_of(new.rstrip())
     words: list[Word] = []
-    for tag, i, j, k, m in _opcodes(before, after):
+    for tag, i, j, k, m in opcodes(before, after):
         if tag == "equal":
             words.append(("kept", "".join(after[k:m])))
         else:
@@ -27,12 +27,13 @@ def compared(old: str, new: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text.rstrip())
+def words_of(text: str) -> list[str]:
+    """Return the words and signs of a text, each with the blanks before it; joined they are the text."""
+    return _TOKEN.findall(text)
 
 
-def _opcodes(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Find what differs between what both begin and end with."""
+def opcodes(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what makes one sequence of words into another, as `SequenceMatcher` does; both ends are kept."""
     start = _in_common(before, after)
     end = _in_common(before[start:][::-1], after[start:][::-1])
     if start:
@@ -44,7 +45,7 @@ def _opcodes(before: list[str], after: list[str]) -> Iterator[tuple[str, int, in
         yield "equal", len(before) - end, len(before), len(after) - end, len(after)
 
 
-def _in_common(words: list[str], other_words: list[str]) -> int:
+def _in_common(words: Sequence[Hashable], other_words: Sequence[Hashable]) -> int:
     pairs = zip(words, other_words, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(words), len(other_words)))
 

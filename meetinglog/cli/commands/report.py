@@ -17,6 +17,11 @@ FORMATS = ("text", "markdown", "html", "json", "docx", "akn")
     help="Output format [default: text].",
 )
 @click.option("--update", "file", type=FILE_NAME, metavar="FILE.docx", help="Update a Word file written by report.")
+@click.option(
+    "--tracked",
+    is_flag=True,
+    help="With --update, mark what changes as tracked changes (usual if the file tracks them).",
+)
 @report_options
 @organization_option
 @click.option("--themes", "by_theme", is_flag=True, help="Print the notes grouped by theme instead of the report.")
@@ -29,5 +34,5 @@ def report() -> None:
     documents, meetings held. With --themes, print the notes grouped by theme, with who said what.
 
     With --update, bring FILE.docx, which this command wrote, up to date: update the generated paragraphs, keep
-    everything that people wrote, and list the changes.
+    everything that people wrote, and list the changes. Exit status 1 says that something of the log is not in the file.
     """

@@ -18,20 +18,22 @@ def run(
     options: ReportOptions,
     file: Path | None,
     *,
+    tracked: bool,
     organization: bool,
     by_theme: bool,
-) -> None:
-    """Write the report, the notes by theme, or a Word file that is brought up to date."""
+) -> int:
+    """Write the report, the notes by theme, or a Word file that is brought up to date; return the exit status."""
+    if tracked and file is None:
+        raise UsedWrongly("--tracked is for a Word file that is brought up to date; add --update FILE.docx.")
     if by_theme:
         write_by_theme(request, output_format, options, file, organization=organization)
-        return
+        return 0
     if file is not None:
         if output_format not in {None, "docx"}:
             raise UsedWrongly(f"--update is for a Word file; omit --format {output_format}.")
         from meetinglog.cli.report_update import update  # noqa: PLC0415 - it loads what writes Word files
 
-        update(request, options, file, organization=organization)
-        return
+        return update(request, options, file, tracked=tracked, organization=organization)
     output_format = resolve_format(output_format, "text", as_json=request.as_json)
     if output_format == "docx":
         refuse_terminal("A Word file", request.output)
@@ -39,3 +41,4 @@ def run(
     kind = kind_of_report(organization=organization)
     output = options.applied_to(request.to_output(record, kind, output_format), record.proceedings)
     request.write(render_report(record, output), for_people=output_format == "text")
+    return 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.file_pieces import BODY
-from meetinglog.outputs.report.docx.update.document import update_document
+from meetinglog.outputs.report.docx.update.document import Tracking, update_document
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.output import build_report
+from meetinglog.provenance.earlier_texts import earlier_texts
 from tests.support.scene import Scene
 from tests.support.word.drafting import Edit, document, edited, instead, paragraph_with, within_control
 from tests.support.word.read import WordFile
@@ -41,13 +43,19 @@ def drafted(*edits: Edit, **beside: bool) -> bytes:
     return edited(word(held(), **beside), *edits)
 
 
-def brought(data: bytes, record: Scene, *, notes: bool = False, masthead: bool = True) -> tuple[bytes, Told]:
+def brought(
+    data: bytes, record: Scene, *, notes: bool = False, masthead: bool = True, tracked: bool = False
+) -> tuple[bytes, Told]:
     """Bring a file up to date, and return what was told: what became of which paragraph."""
     output = Output(kind="report", format="docx", masthead=masthead, notes=notes)
-    made, changes = update_document(
-        data, word(record, notes=notes, masthead=masthead), build_report(record.record, output)
-    )
-    return made, [(change.what, change.name) for change in changes]
+    fresh, report = word(record, notes=notes, masthead=masthead), build_report(record.record, output)
+    made = update_document(data, fresh, report, tracking=tracking(record, output, asked=tracked))
+    return made.data, [(change.what, change.name) for change in made.changes]
+
+
+def tracking(record: Scene, output: Output, *, asked: bool) -> Tracking:
+    """Return how changes are tracked in a file that is brought up to date with a record."""
+    return Tracking(asked, "2012-10-18T09:30:00Z", partial(earlier_texts, record.record, output))
 
 
 def lines(data: bytes) -> list[str]:

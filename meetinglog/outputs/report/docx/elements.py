@@ -25,6 +25,8 @@ SIGNS = {
     qn("w:softHyphen"): "\u00ad",
 }
 """Elements that stand for a character."""
+OFF = {"0", "false", "off"}
+"""The values by which a property is switched off (ECMA-376, part 1, 22.9.2.7)."""
 _NOT_READ = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
 _STRANGE = frozenset(
     qn(f"w:{name}") for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object", "sym")

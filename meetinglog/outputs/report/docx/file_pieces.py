@@ -56,7 +56,9 @@ class FilePiece(Struct, frozen=True):
 
     ``around`` are the controls that it stands in, the outermost first; ``before`` is where something goes that stands
     before it. What the program wrote has its marks, more than one where people joined paragraphs, and a ``state``:
-    what people did to it. ``tracked`` says that they did it so that it can be taken back.
+    what people did to it. ``tracked`` says that they did it so that it can be taken back. ``standing`` is the element
+    with the program's tracked changes, where it has some that nobody accepted or rejected; ``element`` is as it reads
+    when they are accepted.
     """
 
     start: int
@@ -68,6 +70,12 @@ class FilePiece(Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     state: State = "changed"
     tracked: bool = False
+    standing: etree._Element | None = None
+
+    @property
+    def in_file(self) -> etree._Element:
+        """The element as it stands in the file."""
+        return self.element if self.standing is None else self.standing
 
     @property
     def text(self) -> str:

@@ -28,6 +28,11 @@ class Mark(Struct, frozen=True):
         """The mark as it is written; a bookmark that begins with ``_`` is hidden."""
         return f"_ml_{self.key}_{self.text_digest}_{self.length:x}"
 
+    @property
+    def other_name(self) -> str:
+        """The mark by another name, for what stands in a file beside the same, such as where it was moved from."""
+        return f"_ml_{self.key}_{self.text_digest}_0{self.length:x}"
+
     def fits(self, text: str) -> bool:
         """Return whether a text is what the program wrote."""
         return len(text) == self.length and self.begins(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import count, groupby
@@ -78,22 +79,19 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
 
 
 def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, split: bool) -> None:
-    label = ""
     match block:
-        case Heading(chapter):
+        case Heading():
             paragraph.style = "heading 1"
-            label = f"\t{chapter}.\t" if chapter else "\t\t"
         case Subheading():
             paragraph.style = "heading 2"
         case Paragraph():
             paragraph.style = "Report Paragraph"
         case ListItem():
             paragraph.style = "Report Agenda Item" if level is None else "Report List Item"
-            label = f"{block.label}\t" if level is None and block.label else ""
     if level is not None and level > 1:
         _numbered(paragraph, level)
-    if label:
-        paragraph.add_run(run_text(label))
+    if label := _label(block, level):
+        paragraph.add_run(label)
     runs = [(span.bold, run_text(span.text)) for span in block.spans]
     if not split:
         grouped = groupby(runs, key=lambda run: run[0])
@@ -102,6 +100,25 @@ def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, s
         run = paragraph.add_run(text)
         if bold:
             run.bold = True
+
+
+def _label(block: Block, level: int | None) -> str:
+    """Return what is written before the words of a block where Word does not number it."""
+    match block:
+        case Heading(chapter):
+            return run_text(f"\t{chapter}.\t" if chapter else "\t\t")
+        case ListItem() if level is None and block.label:
+            return run_text(f"{block.label}\t")
+        case _:
+            return ""
+
+
+def written_texts(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the key of each block of a report with the text that a Word file has of it."""
+    counting = ListNumbering()
+    for block in report.blocks:
+        label = _label(block, counting.level(block))
+        yield block.key, label + "".join(run_text(span.text) for span in block.spans)
 
 
 def _numbered(paragraph: WordParagraph, level: int) -> None:

@@ -56,8 +56,8 @@ def held(*more: str) -> Scene:
 def brought(data: bytes, one: Scene, *, notes: bool = False) -> tuple[bytes, list[tuple[str, str, str, str]]]:
     """Bring a file up to date with a record."""
     output = Output(kind="report", format="docx", masthead=True, notes=notes)
-    made, changes = update_document(data, word(one, notes=notes), build_report(one.record, output))
-    return made, [(change.what, change.name, change.before, change.now) for change in changes]
+    made = update_document(data, word(one, notes=notes), build_report(one.record, output))
+    return made.data, [(change.what, change.name, change.before, change.now) for change in made.changes]
 
 
 def lines(data: bytes) -> list[str]:

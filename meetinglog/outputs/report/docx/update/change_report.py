@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.text.diff import compared, worded
@@ -12,6 +12,7 @@ _WORDS = {
     "added": "added",
     "removed": "removed",
     "moved": "moved",
+    "suggested": "changed by hand, what the log gives suggested in it",
     "kept": "changed by hand, kept",
     "not moved": "not moved, since people wrote after it",
     "left out": "deleted by hand, not restored",
@@ -19,21 +20,17 @@ _WORDS = {
 
 
 def changes_text(changes: Sequence[Change]) -> str:
-    """Return a line of text for each change; for what was kept also one with what the log gives."""
-    return "".join(f"{' '.join(line.split())}\n" for change in changes for line in _lines(change))
+    """Return a line of text for each change; where both the file and the log say something, the words that differ."""
+    return "".join(f"{' '.join(_line(change).split())}\n" for change in changes)
 
 
-def _lines(change: Change) -> Iterator[str]:
-    match change.what:
-        case "replaced":
-            text = worded(compared(change.before, change.now))
-        case "removed" | "kept":
-            text = change.before
-        case _:
-            text = change.now
-    yield f"{change.name}: {_WORDS[change.what]}: {text}"
+def _line(change: Change) -> str:
+    what, text = _WORDS[change.what], change.now or change.before
+    if change.before and change.now and change.what not in {"moved", "not moved"}:
+        text = worded(compared(change.before, change.now))
     if change.what == "kept":
-        yield f"{change.name}: the log gives now: {change.now or '(nothing)'}"
+        what += ", where the log gives" if change.now else "; the log gives nothing"
+    return f"{change.name}: {what}: {text}"
 
 
 def count_changes(changes: Sequence[Change]) -> str:

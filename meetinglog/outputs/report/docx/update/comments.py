@@ -19,12 +19,13 @@ _EMPTY = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 
 
 class Comments(Struct):
-    """The comments of a file, as they change; ``answered`` are the ids of those that people answered."""
+    """The comments of a file, as they change: by their ids those that people ``answered``, and those ``dropped``."""
 
     root: etree._Element
     answered: frozenset[str] = frozenset()
     changed: bool = False
     dropped: set[str] = field(default_factory=set)
+    _dropped_paragraphs: set[str] = field(default_factory=set)
     _by_id: dict[str, etree._Element] = field(default_factory=dict)
     _last: int = -1
 
@@ -71,7 +72,8 @@ class Comments(Struct):
     def drop(self, number: str) -> None:
         """Remove a comment of the program's."""
         node = self._by_id.pop(number)
-        self.dropped |= {paragraph.get(_PARAGRAPH_ID, "") for paragraph in node.iter(P)}
+        self.dropped.add(number)
+        self._dropped_paragraphs |= {paragraph.get(_PARAGRAPH_ID, "") for paragraph in node.iter(P)}
         self.root.remove(node)
         self.changed = True
 
@@ -86,7 +88,7 @@ class Comments(Struct):
     def extended(self, part: bytes) -> bytes:
         """Write a part that says more of comments, without those that were taken out."""
         root = parsed(part)
-        gone = [node for node in root.iterchildren("*") if self.dropped & set(node.attrib.values()) - {""}]
+        gone = [node for node in root.iterchildren("*") if self._dropped_paragraphs & set(node.attrib.values()) - {""}]
         for node in gone:
             root.remove(node)
         return serialized(root) if gone else part

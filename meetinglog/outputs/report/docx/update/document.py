@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from meetinglog.outputs.report.docx.elements import P
+from meetinglog.outputs.report.docx.elements import OFF, VAL, P
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
-from meetinglog.outputs.report.docx.file_pieces import BODY, HEADER, FilePiece
-from meetinglog.outputs.report.docx.marks import digest
+from meetinglog.outputs.report.docx.file_pieces import BODY, HEADER, FilePiece, parsed
+from meetinglog.outputs.report.docx.marks import Mark, digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties, read_properties
-from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in
+from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in, without_comments
 from meetinglog.outputs.report.docx.update.ids import IdAllocator
+from meetinglog.outputs.report.docx.update.last_end import each_with_its_end, with_last_end_kept
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.docx.update.package import Package
-from meetinglog.outputs.report.docx.update.plan import Change, Fragment, Plan, planned
+from meetinglog.outputs.report.docx.update.part_edits import Edit, edited, element_bytes
+from meetinglog.outputs.report.docx.update.plan import Change, Fragment, Plan, order_before, planned
 from meetinglog.outputs.report.docx.update.restyle import Restyling
+from meetinglog.outputs.report.docx.update.revisions import Revision, pending
+from meetinglog.outputs.report.docx.update.suggest import EarlierTexts, Suggestions, suggestions
+from meetinglog.outputs.report.docx.update.tracked import as_tracked
 from meetinglog.outputs.report.docx.update.user_content import UserContent, extract_user_content, program_bookmarks
 from meetinglog.outputs.report.model import Heading, Paragraph, Report, Subheading
 
 _SECTION, _STYLE, _STYLED = qn("w:pPr") + "/" + qn("w:sectPr"), qn("w:pPr") + "/" + qn("w:pStyle"), qn("w:val")
-_DECLARED = f' xmlns:w="{nsmap["w"]}"'.encode()
-_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*>)?(?:\s*<!--.*?-->|\s*<\?.*?\?>)*\s*(<[^>]*>)", re.DOTALL)
+_TRACKS = qn("w:trackRevisions")
 _BESIDE_COMMENTS = ("commentsExtended", "commentsIds")
-Edit = tuple[int, int, bytes]
 
 
 def read_memory(file: bytes) -> DocumentMemory:
@@ -50,10 +52,33 @@ def _memory(package: Package) -> DocumentMemory:
     return DocumentMemory("", tuple(keys))
 
 
+class Tracking(Struct, frozen=True):
+    """How changes are tracked: where that is ``asked``, or the file tracks changes; as made at the moment ``date``.
+
+    ``earlier`` gives what `suggestions` compares with.
+    """
+
+    asked: bool
+    date: str
+    earlier: EarlierTexts
+
+
+class UpdatedDocument(Struct, frozen=True):
+    """A file as it was brought up to date, what was changed in it, and whether as tracked changes."""
+
+    data: bytes
+    changes: tuple[Change, ...]
+    tracked: bool
+
+
 def update_document(
-    file: bytes, fresh: bytes, report: Report, untouched: frozenset[str] = frozenset()
-) -> tuple[bytes, tuple[Change, ...]]:
-    """Return a file brought up to date with one that is written anew from a report, and what was changed.
+    file: bytes,
+    fresh: bytes,
+    report: Report,
+    untouched: frozenset[str] = frozenset(),
+    tracking: Tracking | None = None,
+) -> UpdatedDocument:
+    """Return a file brought up to date with one that is written anew from a report.
 
     What has one of the ``untouched`` keys stays as it stands, like what people wrote. A file in which nothing is to be
     changed is returned as it is. Raises `NotAMeetinglogFile`.
@@ -63,29 +88,33 @@ def update_document(
     known = memory.keys if memory.asked else ()
     source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
     restyling, numbers = Restyling.between(new, old), IdAllocator(old.parts.values())
+    tracks = tracking is not None and (tracking.asked or _tracks_changes(old))
     work = DocumentUpdate(old, _comments_of(old), source, restyling, numbers, untouched)
+    if tracking is not None and tracks:
+        work.revision, work.earlier = Revision(tracking.date, numbers), tracking.earlier
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
     changes = work.update(old.document, BODY, fragments, known)
     headers = [fragment for name in new.headers() for fragment in _fragments(pieces(new.parts[name], HEADER), report)]
     for name in old.headers():
         changes += work.update(name, HEADER, headers)
     if not work.changed:
-        return file, changes
-    work.finish(_remember(new, fragments, known, work.present_keys))
-    return old.written(), changes
+        return UpdatedDocument(file, changes, tracks)
+    work.finish(replace(_memory(new), keys=work.remembered(fragments, known)))
+    return UpdatedDocument(old.written(), changes, tracks)
+
+
+def _tracks_changes(package: Package) -> bool:
+    """Return whether a file tracks changes, or holds some of the program's that nobody accepted or rejected."""
+    settings = package.parts.get(package.related(package.document, "settings") or "", b"")
+    switch = next(parsed(settings).iter(_TRACKS), None) if settings else None
+    on = switch is not None and switch.get(VAL) not in OFF
+    return on or pending(parsed(package.parts[package.document]))
 
 
 def _comments_of(package: Package) -> Comments:
     part = package.parts.get(package.related(package.document, "comments") or "", b"")
     extended = package.parts.get(package.related(package.document, _BESIDE_COMMENTS[0]) or "", b"")
     return Comments.of(part, extended)
-
-
-def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], present: set[str]) -> DocumentMemory:
-    """Return what the file remembers: also what people took out, should the log give it again one day."""
-    keys = [fragment.mark.key for fragment in fragments]
-    left_out = [key for key in known if key not in present and key not in keys]
-    return replace(_memory(new), keys=(*keys, *left_out))
 
 
 def _fragments(written: Sequence[FilePiece], report: Report) -> tuple[Fragment, ...]:
@@ -117,30 +146,46 @@ class DocumentUpdate(Struct):
     restyling: Restyling
     numbers: IdAllocator
     untouched: frozenset[str] = frozenset()
+    revision: Revision | None = None
+    earlier: EarlierTexts = lambda _: {}
     changed: bool = False
-    present_keys: set[str] = field(default_factory=set)
+    present: set[str] = field(default_factory=set)
+    order: Sequence[str] = ()
     bookmarks: frozenset[str] = frozenset()
 
     def update(
         self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str] = ()
     ) -> tuple[Change, ...]:
         """Replace, add and remove in a part, and return what was changed; a header only has paragraphs replaced."""
-        standing = pieces(self.package.parts[name], container)
+        part = self.package.parts[name]
+        if self.revision and container == BODY:
+            part = each_with_its_end(part)
+        own = {*known, *(fragment.mark.key for fragment in fragments)} if known else None
+        standing = [_with_marks(piece, own) for piece in pieces(part, container)]
         keys = {mark.key for piece in standing for mark in piece.marks}
-        self.present_keys |= keys
-        current = [self._left_alone(piece) for piece in standing]
+        self.present |= keys
+        current = [_with_marks(piece, keys - self.untouched) for piece in standing]
         fragments = [fragment for fragment in fragments if fragment.mark.key not in self.untouched]
-        self.bookmarks = program_bookmarks(current[0].element.getroottree().getroot()) if current else frozenset()
+        self.bookmarks = program_bookmarks(current[0].in_file.getroottree().getroot()) if current else frozenset()
         if container == HEADER:
             fragments = [fragment for fragment in fragments if fragment.mark.key in keys]
         held = {at for at, piece in enumerate(current) if piece.marks and self._held(at, current, fragments)}
-        plan = planned(current, fragments, known, held if container == BODY else range(len(current)))
-        self._write(name, current, self._with_comments(plan, current, fragments))
+        proposed = suggestions(current, fragments, self.earlier) if self.revision else Suggestions()
+        plan = planned(current, fragments, known, held if container == BODY else range(len(current)), proposed.keys)
+        plan = self._with_comments(plan, current, fragments)
+        if container == BODY:
+            self.order = [mark.key for mark in _standing_after(standing, plan)]
+        if plan.instead or any(plan.before.values()) or proposed.paragraphs:
+            self.changed = True
+            new = self._part(part, current, plan, proposed)
+            self.package.parts[name] = with_last_end_kept(new, self.revision) if container == BODY else new
         return plan.changes
 
-    def _left_alone(self, piece: FilePiece) -> FilePiece:
-        """Return a piece without the marks of what is left alone."""
-        return replace(piece, marks=tuple(mark for mark in piece.marks if mark.key not in self.untouched))
+    def remembered(self, fragments: Sequence[Fragment], known: Sequence[str]) -> tuple[str, ...]:
+        """Return the keys that the file remembers: also of what people took out, should the log give it again."""
+        keys = [fragment.mark.key for fragment in fragments]
+        left_out = [key for key in known if key not in self.present and key not in keys]
+        return tuple(order_before([*keys, *left_out], {key: at for at, key in enumerate(self.order)}))
 
     def _held(self, at: int, current: Sequence[FilePiece], fragments: Sequence[Fragment]) -> bool:
         """Return whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
@@ -186,10 +231,8 @@ class DocumentUpdate(Struct):
         numbers = numbers_in(piece.element)
         return [number for number in numbers if self.comments.programs(number) and number in self.comments.answered]
 
-    def _write(self, name: str, current: Sequence[FilePiece], plan: Plan) -> None:
-        if not plan.instead and not any(plan.before.values()):
-            return
-        part, self.changed = self.package.parts[name], True
+    def _part(self, part: bytes, current: Sequence[FilePiece], plan: Plan, proposed: Suggestions) -> bytes:
+        """Return a part with what is planned and proposed."""
         edits: list[Edit] = []
         for at, piece in enumerate(current):
             edits += [(piece.before, piece.before, self._fresh(fragment, part)) for fragment in plan.before.get(at, ())]
@@ -197,29 +240,38 @@ class DocumentUpdate(Struct):
                 edits += [
                     (*stretch, b"") for control in piece.controls for stretch in (control.opening, control.closing)
                 ]
-                edits.append((piece.start, piece.end, self._instead(piece, plan.instead[at], part)))
+                now = self._instead(piece, plan.instead[at])
+                edits.append((piece.start, piece.end, self._written(piece.in_file, now, part)))
+            elif at in proposed.paragraphs:
+                edits.append((piece.start, piece.end, self._written(piece.in_file, proposed.paragraphs[at], part)))
         end = max([piece.end for piece in current] + [control.closing[1] for control in current[-1].around])
         edits += [(end, end, self._fresh(fragment, part)) for fragment in plan.before.get(len(current), ())]
-        self.package.parts[name] = b"".join(_edited(part, edits))
+        return edited(part, edits)
 
-    def _instead(self, piece: FilePiece, fragment: Fragment | None, part: bytes) -> bytes:
+    def _written(self, standing: etree._Element | None, now: etree._Element | None, part: bytes) -> bytes:
+        """Return what takes the place of what stands in the file, its words as tracked changes where they are to be."""
+        node = as_tracked(standing, now, self.revision) if self.revision else now
+        if node is not None:
+            without_comments(node, self.comments.dropped & set(numbers_in(node)))
+        return b"" if node is None else element_bytes(node, part)
+
+    def _instead(self, piece: FilePiece, fragment: Fragment | None) -> etree._Element | None:
         """Return what takes the place of a piece, with what people put into it."""
         own = self._own(piece)
-        data = b""
+        element = None
         if fragment is not None:
             element, taken = self._adopted(fragment, [*own, *self._answered(piece)])
             paragraph = element if element.tag == P else next(element.iter(P))
             self._put_into(piece, taken).around(paragraph)
             if piece.element.tag == P:
                 self.restyling.adopt(paragraph, piece.element)
-            data = _bytes(element, part)
             own = [number for number in own if number not in taken]
         for number in own:
             self.comments.drop(number)
-        return data
+        return element
 
     def _fresh(self, fragment: Fragment, part: bytes) -> bytes:
-        return _bytes(self._adopted(fragment, ())[0], part)
+        return self._written(None, self._adopted(fragment, ())[0], part)
 
     def _adopted(self, fragment: Fragment, reusable: Sequence[str]) -> tuple[etree._Element, list[str]]:
         """Return a copy of a fragment, and the ``reusable`` comments that it takes over, since they say the same."""
@@ -256,6 +308,19 @@ class DocumentUpdate(Struct):
             package.add_custom(properties(written))
 
 
+def _with_marks(piece: FilePiece, keys: Collection[str] | None) -> FilePiece:
+    """Return a piece with those of its marks that have one of some keys; `None` for all of them."""
+    return piece if keys is None else replace(piece, marks=tuple(mark for mark in piece.marks if mark.key in keys))
+
+
+def _standing_after(standing: Sequence[FilePiece], plan: Plan) -> Iterator[Mark]:
+    """Yield the marks that a file has when it is brought up to date, in its order."""
+    for at in range(len(standing) + 1):
+        yield from (fragment.mark for fragment in plan.before.get(at, ()))
+        if at < len(standing) and (at not in plan.instead or plan.instead[at]):
+            yield from standing[at].marks
+
+
 def _written_under(following: Sequence[FilePiece], new: set[str]) -> bool:
     """Return whether people wrote something before the next paragraph of the program's that stays."""
     for piece in following:
@@ -264,24 +329,3 @@ def _written_under(following: Sequence[FilePiece], new: set[str]) -> bool:
         if any(mark.key in new for mark in piece.marks):
             return False
     return False
-
-
-def _edited(part: bytes, edits: list[Edit]) -> Iterator[bytes]:
-    """Return the bytes of a part with some stretches replaced."""
-    done = 0
-    for start, end, data in sorted(edits, key=lambda edit: edit[:2]):
-        yield part[done:start]
-        yield data
-        done = end
-    yield part[done:]
-
-
-def _bytes(element: etree._Element, part: bytes) -> bytes:
-    """Write an element as it stands in a part, in its encoding; the part's root says already what ``w`` is."""
-    etree.cleanup_namespaces(element)
-    beginning = _BEGINNING.match(part)
-    declaration, root = beginning.groups(b"") if beginning else (b"", b"")
-    other = b"encoding" in declaration and b"utf-8" not in declaration.lower()
-    text = etree.tostring(element, encoding="unicode").encode("us-ascii" if other else "utf-8", "xmlcharrefreplace")
-    data: bytes = text.replace(_DECLARED, b"", 1) if _DECLARED in root else text
-    return data

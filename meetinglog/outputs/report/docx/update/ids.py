@@ -1,4 +1,4 @@
-"""The numbers of bookmarks and content controls in a Word file: what is added gets ones that no other has."""
+"""The numbers of bookmarks, content controls and changes in a Word file: what is added gets ones that no other has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from meetinglog.outputs.report.docx.elements import BOOKMARK, BOOKMARK_END, ID, 
 
 _CONTROL_PR = qn("w:sdtPr")
 _OF_COMMENTS = {RANGE, RANGE_END, REFERENCE}
-_USED = re.compile(rb":(?:bookmark(?:Start|End)|id)\s[^>]*?:(?:id|val)\s*=\s*[\"'](\d+)[\"']")
+_USED = re.compile(rb":(?:id\s[^>]*?:val|id)\s*=\s*[\"'](\d+)[\"']")
 
 
 class IdAllocator:
@@ -23,6 +23,10 @@ class IdAllocator:
         """Read the numbers that the parts use."""
         used = {int(number) for part in parts for number in _USED.findall(part)}
         self._unused: Iterator[str] = (str(number) for number in count(1) if number not in used)
+
+    def next(self) -> str:
+        """Return a number that is used from now on."""
+        return next(self._unused)
 
     def renew(self, element: etree._Element, comments: Mapping[str, str]) -> None:
         """Set unused numbers on an element's bookmarks and controls, and on its comments those of ``comments``."""

@@ -1,4 +1,7 @@
-"""What the program wrote is found in a Word file: by bookmarks, which may span several paragraphs, and by controls."""
+"""What the program wrote is found in a Word file: by bookmarks, which may span several paragraphs, and by controls.
+
+Tracked changes of the program's own are read as accepted.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from meetinglog.outputs.report.docx.elements import (
 )
 from meetinglog.outputs.report.docx.file_pieces import FilePiece, State, leaves
 from meetinglog.outputs.report.docx.marks import MASTHEAD, Mark, read_mark
+from meetinglog.outputs.report.docx.update.revisions import end_of, pending, settled
 
 _LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
 _ADDED = {qn("w:ins"), qn("w:moveTo")}
@@ -46,7 +50,7 @@ class _Claim(Struct, frozen=True):
 
 def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
     """Return the pieces of a document's body, or of a header. Raises `NotAMeetinglogFile` for what is neither."""
-    unmarked = leaves(part, container)
+    unmarked = [_accepted(piece) for piece in leaves(part, container)]
     texts: dict[int, str] = {}
     claims: dict[str, _Claim] = {}
     for mark, by_control, spanned in _marks(unmarked):
@@ -62,6 +66,15 @@ def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
     for claim in claims.values():
         marked.setdefault(claim.at, []).append(claim)
     return tuple(_owned(piece, marked[at]) if at in marked else piece for at, piece in enumerate(unmarked))
+
+
+def _accepted(piece: FilePiece) -> FilePiece:
+    """Return a piece with the program's tracked changes accepted; one that it proposes to take out is empty."""
+    if not pending(piece.element):
+        return piece
+    gone = end_of(piece.element) == "del"
+    element = etree.Element(P) if gone else settled(piece.element, accepted=True)
+    return replace(piece, element=element, standing=piece.element)
 
 
 def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:

@@ -17,7 +17,7 @@ from meetinglog.outputs.report.docx.file_pieces import SECTION, FilePiece
 from meetinglog.outputs.report.docx.marks import Mark
 from meetinglog.text.jsonable import JsonRecord
 
-What = Literal["replaced", "added", "removed", "moved", "kept", "not moved", "left out"]
+What = Literal["replaced", "added", "removed", "moved", "suggested", "kept", "not moved", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,19 @@ class Change(JsonRecord):
     """What became of a generated paragraph of a Word file."""
 
     what: What
-    """What was done; people changed one that is `kept`, wrote after one `not moved`, and took out one `left out`."""
+    """What was done; people changed one that is `kept`, or in which something is `suggested`, wrote after one `not
+    moved`, and took out one `left out`."""
     name: str
     """The name of the paragraph, such as `paragraph 3`."""
     before: str
-    """What the paragraph read in the file; empty for one that was not there."""
+    """What the paragraph read in the file, without what people wrote on in it; empty for one that was not there."""
     now: str
     """What the log gives now; empty for one that the report no longer has."""
+
+    @property
+    def wanting(self) -> bool:
+        """Whether something of the log is not in the file."""
+        return bool(self.now) and (self.what == "left out" or (self.what == "kept" and self.now not in self.before))
 
 
 class Fragment(Struct, frozen=True):
@@ -61,12 +67,16 @@ class Plan(Struct, frozen=True):
 
 
 def planned(
-    pieces: Sequence[FilePiece], fragments: Sequence[Fragment], known: Sequence[str], held: Collection[int] = ()
+    pieces: Sequence[FilePiece],
+    fragments: Sequence[Fragment],
+    known: Sequence[str],
+    held: Collection[int] = (),
+    suggested: Collection[str] = (),
 ) -> Plan:
     """Return the plan that brings a file up to date.
 
     ``known`` are the digests of the keys that were written before; ``held`` the places of pieces that people put
-    something into, which are never removed.
+    something into, which are never removed; ``suggested`` the keys of what is suggested in what people changed.
     """
     places = {mark.key: at for at, piece in enumerate(pieces) for mark in piece.marks}
     new = {fragment.mark.key: (number, fragment) for number, fragment in enumerate(fragments)}
@@ -76,7 +86,7 @@ def planned(
     changes: list[tuple[int, Change]] = []
     for key, at in places.items():
         number, fragment = new.get(key, (len(fragments), None))
-        change = _changed(pieces[at], key, fragment, held=at in held)
+        change = _changed(pieces[at], key, fragment, held=at in held, suggested=key in suggested)
         if key in moving:
             change = Change("moved", new[key][1].name, pieces[at].text, new[key][1].piece.text)
         if change is not None:
@@ -98,17 +108,18 @@ def planned(
     return Plan(instead, before, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])))
 
 
-def _changed(piece: FilePiece, key: str, fragment: Fragment | None, *, held: bool) -> Change | None:
+def _changed(piece: FilePiece, key: str, fragment: Fragment | None, *, held: bool, suggested: bool) -> Change | None:
     """Return what becomes of a paragraph that stands in the file; `None` if it says what the log gives."""
     before = piece.text
     if fragment is None:
         return Change("removed" if piece.state == "intact" and not held else "kept", piece.name, before, "")
     [mark] = [mark for mark in piece.marks if mark.key == key]
-    now = fragment.piece.text
+    now, changed = fragment.piece.text, piece.state == "changed"
     if mark.text_digest == fragment.mark.text_digest:
-        return None
-    kept = piece.state == "changed" and (before != now or piece.tracked)
-    return Change("kept" if kept else "replaced", fragment.name, before, now)
+        return Change("kept", fragment.name, before, now) if changed and now not in before else None
+    if changed and (before != now or piece.tracked):
+        return Change("suggested" if suggested else "kept", fragment.name, before, now)
+    return Change("replaced", fragment.name, before[: mark.length] if piece.state == "written on" else before, now)
 
 
 def _in_another_order(
@@ -117,15 +128,15 @@ def _in_another_order(
     """Return the keys of what the log gives in another order than before, unless people changed it."""
     if not known:
         return frozenset()
-    before = {key: at for at, key in enumerate(_order_before(known, places))}
+    before = {key: at for at, key in enumerate(order_before(known, places))}
     keys = [fragment.mark.key for fragment in fragments if fragment.mark.key in places and fragment.mark.key in before]
     in_order = _longest([before[key] for key in keys])
     reordered = (key for key in keys if before[key] not in in_order)
     return frozenset(key for key in reordered if pieces[places[key]].state != "changed")
 
 
-def _order_before(known: Sequence[str], places: Mapping[str, int]) -> Sequence[str]:
-    """Return the keys in the order written before; what people kept without the report stands as in the file."""
+def order_before(known: Sequence[str], places: Mapping[str, int]) -> Sequence[str]:
+    """Return the keys in the order written before; what is kept without the report stands as in the file."""
     order, written = list(known), set(known)
     at = 0
     for key in sorted(places, key=places.__getitem__):

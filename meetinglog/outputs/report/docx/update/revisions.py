@@ -1,0 +1,201 @@
+"""Tracked changes that the program makes in a paragraph: how it reads when they are accepted, and when rejected.
+
+Those of people are left as they are (ECMA-376, part 1, 17.13.5).
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Literal
+
+from docx.oxml.ns import qn
+from lxml import etree
+from msgspec import Struct
+
+from meetinglog.outputs.report.docx.elements import BOOKMARK, ID, NAME, PARAGRAPH_PR, SDT, T, element
+from meetinglog.outputs.report.docx.marks import read_mark
+from meetinglog.outputs.report.docx.render import AUTHOR
+from meetinglog.outputs.report.docx.update.ids import IdAllocator
+
+INSERTED, DELETED, RUN, RUN_PR, PR_CHANGE = (qn(f"w:{name}") for name in ("ins", "del", "r", "rPr", "pPrChange"))
+DELETED_TEXT = qn("w:delText")
+_AUTHOR, _SECTION, _CONTENT = qn("w:author"), qn("w:sectPr"), qn("w:sdtContent")
+_RANGES = {
+    change: (qn(f"w:customXml{name}RangeStart"), qn(f"w:customXml{name}RangeEnd"))
+    for change, name in ((INSERTED, "Ins"), (DELETED, "Del"))
+}
+_STARTS, _ENDS = (tuple(pair[at] for pair in _RANGES.values()) for at in (0, 1))
+_NOT_TRACKED = {RUN_PR, _SECTION, PR_CHANGE}
+Kind = Literal["ins", "del"]
+
+
+class Revision(Struct, frozen=True):
+    """Whose a change is and when it was made: the program's, at the moment ``date``."""
+
+    date: str
+    numbers: IdAllocator
+
+    def element(self, name: str) -> etree._Element:
+        """Return an element that marks a change."""
+        return element(name, id=self.numbers.next(), author=AUTHOR, date=self.date)
+
+
+def ours(node: etree._Element) -> bool:
+    """Return whether a tracked change is the program's."""
+    return bool(node.get(_AUTHOR) == AUTHOR)
+
+
+def pending(root: etree._Element) -> bool:
+    """Return whether an element holds changes of the program's that nobody accepted or rejected."""
+    return any(ours(node) for node in root.iter(INSERTED, DELETED, PR_CHANGE, *_STARTS))
+
+
+def settled(paragraph: etree._Element, *, accepted: bool) -> etree._Element:
+    """Return a paragraph with the program's changes in it accepted, or rejected; its end is not looked at."""
+    copy = deepcopy(paragraph)
+    set_end(copy, None)
+    stays, goes = (INSERTED, DELETED) if accepted else (DELETED, INSERTED)
+    for change in [node for node in copy.iter(PR_CHANGE) if ours(node)]:
+        if not accepted:
+            set_properties(copy, change.find(PARAGRAPH_PR))
+        change.getparent().remove(change)
+    _settle_ranges(copy, goes)
+    for node in [node for node in copy.iter(goes) if ours(node)]:
+        node.getparent().remove(node)
+    for node in [node for node in copy.iter(stays) if ours(node)]:
+        for text in list(node.iter(DELETED_TEXT)) if stays == DELETED else ():
+            text.tag = T
+        _unwrap(node, node)
+    return copy
+
+
+def _settle_ranges(paragraph: etree._Element, goes: str) -> None:
+    """Take out what marks controls as put in or taken out, and those that go with it."""
+    start, _ = _RANGES[goes]
+    for node in [node for node in paragraph.iter(start) if ours(node)]:
+        control = node.getnext()
+        if control is not None and control.tag == SDT:
+            _unwrap(control, control.find(_CONTENT))
+    numbers = {node.get(ID) for node in paragraph.iter(*_STARTS) if ours(node)}
+    for node in list(paragraph.iter(*_STARTS, *_ENDS)):
+        if node.get(ID) in numbers:
+            node.getparent().remove(node)
+
+
+def _unwrap(node: etree._Element, content: etree._Element | None) -> None:
+    """Put what stands in an element in its place."""
+    for child in list(content) if content is not None else ():
+        node.addprevious(child)
+    node.getparent().remove(node)
+
+
+def end_change(paragraph: etree._Element) -> etree._Element | None:
+    """Return the program's mark of the end of a paragraph as put in or taken out; `None` where it has none."""
+    nodes = paragraph.iterfind(f"{PARAGRAPH_PR}/{RUN_PR}/*")
+    return next((node for node in nodes if node.tag in _RANGES and ours(node)), None)
+
+
+def end_of(paragraph: etree._Element) -> Kind | None:
+    """Return how the program marked the end of a paragraph: as put in, as taken out, or not."""
+    change = end_change(paragraph)
+    return None if change is None else "ins" if change.tag == INSERTED else "del"
+
+
+def set_end(paragraph: etree._Element, change: etree._Element | None) -> None:
+    """Mark the end of a paragraph as changed, or as the program has not changed it."""
+    node = end_change(paragraph)
+    if node is not None:
+        run = node.getparent()
+        run.remove(node)
+        if not len(run):
+            run.getparent().remove(run)
+    if change is not None:
+        _end_properties(paragraph).insert(0, change)
+    _without_empty(paragraph)
+
+
+def _without_empty(paragraph: etree._Element) -> None:
+    properties = paragraph.find(PARAGRAPH_PR)
+    if properties is not None and not len(properties) and not properties.attrib:
+        paragraph.remove(properties)
+
+
+def _end_properties(paragraph: etree._Element) -> etree._Element:
+    """Return the properties of a paragraph's end, which stand before what ends the properties of the paragraph."""
+    if (properties := paragraph.find(PARAGRAPH_PR)) is None:
+        paragraph.insert(0, properties := element("pPr"))
+    if (run := properties.find(RUN_PR)) is None:
+        run = element("rPr")
+        behind = next((node for node in properties if node.tag in _NOT_TRACKED), None)
+        properties.append(run) if behind is None else behind.addprevious(run)
+    return run
+
+
+def plain_properties(paragraph: etree._Element) -> etree._Element:
+    """Return the properties of a paragraph that a change of them is about: without those of its end and section."""
+    properties = paragraph.find(PARAGRAPH_PR)
+    plain = element("pPr")
+    plain.extend(deepcopy(node) for node in (() if properties is None else properties) if node.tag not in _NOT_TRACKED)
+    return plain
+
+
+def set_properties(paragraph: etree._Element, plain: etree._Element | None) -> None:
+    """Set the properties of a paragraph but for those of its end and section."""
+    if (properties := paragraph.find(PARAGRAPH_PR)) is None:
+        paragraph.insert(0, properties := element("pPr"))
+    for node in [node for node in properties if node.tag not in _NOT_TRACKED]:
+        properties.remove(node)
+    properties[0:0] = [] if plain is None else [deepcopy(node) for node in plain]
+
+
+def properties_before(paragraph: etree._Element) -> etree._Element:
+    """Return the plain properties of a paragraph before the program changed them."""
+    change = next((node for node in paragraph.iterfind(f"{PARAGRAPH_PR}/{PR_CHANGE}") if ours(node)), None)
+    before = None if change is None else change.find(PARAGRAPH_PR)
+    return plain_properties(paragraph) if before is None else deepcopy(before)
+
+
+def track_properties(
+    paragraph: etree._Element, before: etree._Element, now: etree._Element, revision: Revision | None = None
+) -> None:
+    """Set the plain properties of a paragraph, and mark them as changed where they were others ``before``."""
+    set_properties(paragraph, now)
+    properties = paragraph.find(PARAGRAPH_PR)
+    for change in [node for node in properties.iterchildren(PR_CHANGE) if ours(node)]:
+        properties.remove(change)
+    if revision and _written(before) != _written(now):
+        change = revision.element("pPrChange")
+        change.append(deepcopy(before))
+        properties.append(change)
+    _without_empty(paragraph)
+
+
+def _written(node: etree._Element) -> bytes:
+    data: bytes = etree.tostring(node, method="c14n", exclusive=True)
+    return data
+
+
+def mark_whole(paragraph: etree._Element, kind: Kind, revision: Revision) -> None:
+    """Mark the end of a paragraph as changed, and its controls with it."""
+    set_end(paragraph, revision.element(kind))
+    name = "Ins" if kind == "ins" else "Del"
+    for control in _controls(paragraph):
+        content = control.find(_CONTENT)
+        for begins, place, at in ((control.addprevious, content, 0), (content.append, control.getparent(), None)):
+            start = revision.element(f"customXml{name}RangeStart")
+            end = element(f"customXml{name}RangeEnd", id=start.get(ID))
+            begins(start)
+            place.insert(place.index(control) + 1 if at is None else at, end)
+    if kind == "del":
+        _rename(paragraph)
+
+
+def _controls(paragraph: etree._Element) -> list[etree._Element]:
+    return [node for node in paragraph.iter(SDT) if node.find(_CONTENT) is not None]
+
+
+def _rename(paragraph: etree._Element) -> None:
+    """Set another name on the bookmark of what is to go, so that the same can stand elsewhere."""
+    for bookmark in paragraph.iter(BOOKMARK):
+        if mark := read_mark(bookmark.get(NAME, "")):
+            bookmark.set(NAME, mark.other_name)

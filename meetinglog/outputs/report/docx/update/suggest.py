@@ -1,0 +1,59 @@
+"""What the log gives differently for a paragraph that people changed, as a suggestion in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+
+from lxml import etree
+from msgspec import Struct
+
+from meetinglog.outputs.report.docx.elements import BOOKMARK, CONTROL_TAG, NAME, VAL, P
+from meetinglog.outputs.report.docx.file_pieces import FilePiece
+from meetinglog.outputs.report.docx.marks import Mark, read_mark
+from meetinglog.outputs.report.docx.update.plan import Fragment
+from meetinglog.outputs.report.docx.update.tracked import merged
+
+EarlierTexts = Callable[[Mapping[str, str]], Mapping[str, str]]
+
+
+class Suggestions(Struct, frozen=True):
+    """Paragraphs with what the log gives differently, by their places, and the keys of what is suggested."""
+
+    paragraphs: Mapping[int, etree._Element] = {}
+    keys: frozenset[str] = frozenset()
+
+
+def suggestions(current: Sequence[FilePiece], fragments: Sequence[Fragment], earlier: EarlierTexts) -> Suggestions:
+    """Return what is suggested in the paragraphs that people changed, unless they changed the very words.
+
+    ``earlier`` returns texts that the log gave once, by their digests, for the keys and digests that it is asked for.
+    """
+    new = {fragment.mark.key: fragment for fragment in fragments}
+    differing = [
+        (at, piece, mark, new[mark.key])
+        for at, piece in enumerate(current)
+        for mark in piece.marks
+        if piece.state == "changed" and piece.element.tag == P and mark.key in new
+        if mark.text_digest != new[mark.key].mark.text_digest and piece.text != new[mark.key].piece.text
+    ]
+    texts = earlier({mark.key: mark.text_digest for _, _, mark, _ in differing}) if differing else {}
+    paragraphs: dict[int, etree._Element] = {}
+    keys = set()
+    for at, piece, mark, fragment in differing:
+        before = paragraphs.get(at, piece.element)
+        base = texts.get(mark.text_digest)
+        if base is not None and (after := merged(deepcopy(before), base, fragment.piece.text)) is not None:
+            _set_mark(after, fragment.mark)
+            paragraphs[at] = after
+            keys.add(mark.key)
+    return Suggestions(paragraphs, frozenset(keys))
+
+
+def _set_mark(paragraph: etree._Element, mark: Mark) -> None:
+    """Let the bookmark and the control of a key say what the log gives now."""
+    for tag, attribute in ((BOOKMARK, NAME), (CONTROL_TAG, VAL)):
+        for node in paragraph.iter(tag):
+            before = read_mark(node.get(attribute, ""))
+            if before and before.key == mark.key:
+                node.set(attribute, mark.name)
