@@ -116,6 +116,7 @@ class Commands(click.Group):
         "report": "Write the paragraphs of the draft report.",
         "settle": "Propose the times of statements from who is heard on a recording.",
         "stats": "Show floor time and time used: figures, bars, a picture.",
+        "workbook": "Write the session as one Excel workbook.",
         "check": "List what should be settled before issuing.",
         "why": "Show where a name comes from, or what an entry reached.",
         "issue": "Freeze an output as issued.",

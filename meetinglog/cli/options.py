@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
@@ -112,6 +112,9 @@ all_rows_option = click.option(
 )
 quiet_option = click.option("--quiet", is_flag=True, help="Show no progress bar.")
 output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE, whole or not at all.")
+file_option = click.option(
+    "-o", "output", type=FILE_NAME, metavar="FILE", required=True, help="Write to FILE, whole or not at all."
+)
 force_option = click.option("--force", is_flag=True, help="Let -o replace an existing file.")
 officer_option = click.option(
     "--officer",
@@ -186,6 +189,18 @@ _REPORT_OPTIONS = (
 
 def view_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Add LOG and the options that narrow a view; the command gets them as one ``request``."""
+    return _requested(command, _VIEW_OPTIONS)
+
+
+def part_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add LOG and the options of every view to what is always a file; the command gets them as one ``request``."""
+    instead = {json_option: (), output_option: (file_option,)}
+    return _requested(command, [each for option in _VIEW_OPTIONS for each in instead.get(option, (option,))])
+
+
+def _requested(
+    command: Callable[..., int | None], options: Sequence[Callable[..., Callable[..., int | None]]]
+) -> Callable[..., int | None]:
 
     @wraps(command)
     def narrowed(
@@ -196,9 +211,9 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
         track: str,
         until: str | None,
         as_of: str | None,
-        as_json: bool,
         output: Path | None,
         force: bool,
+        as_json: bool = False,
         **others: object,
     ) -> int | None:
         from meetinglog.cli.view_request import ViewRequest  # noqa: PLC0415 - only a command that is run needs it
@@ -206,7 +221,7 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
         request = ViewRequest(log, items, meetings, track, days, until, as_of, as_json, output, force)
         return command(request=request, **others)
 
-    for option in reversed(_VIEW_OPTIONS):
+    for option in reversed(options):
         narrowed = option(narrowed)
     return narrowed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -69,7 +69,7 @@ class Figures(Struct, frozen=True):
         return time_used(self.meetings)
 
 
-class _Counted(Struct, frozen=True):
+class FloorPart(Struct, frozen=True):
     """A part that an intervention counts for, known by its ``key``; parts of a lower ``rank`` stand first."""
 
     key: object
@@ -86,9 +86,9 @@ class _Measured(Struct, frozen=True):
     proper: bool
 
 
-_UNNAMED = _Counted(None, rank=(1_000_000,))
+UNNAMED = FloorPart(None, rank=(1_000_000,))
 
-Parts = Callable[[Statement], Iterable[_Counted]]
+Parts = Callable[[Statement], Iterable[FloorPart]]
 
 
 def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
@@ -102,17 +102,25 @@ def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
         "item": _item(state),
         "kind": _kind,
     }
-    measured = [_Measured(s.floor_seconds, s.end is None, s.kind in _PROPER) for s in statements]
+    measured = _measured(statements)
     return Figures(
-        total=_floor_time(_Counted("total"), measured),
+        total=_floor_time(FloorPart("total"), measured),
         floor={section: _divided(statements, measured, dividing[section]) for section in SECTIONS},
         meetings=() if chosen.items else meeting_times(state, chosen),
     )
 
 
-def _divided(statements: list[Statement], measured: list[_Measured], parts: Parts) -> tuple[FloorTime, ...]:
-    """Divide what was said; the longest floor time stands first among those of one rank."""
-    named: dict[object, _Counted] = {}
+def floor_by(statements: Sequence[Statement], parts: Parts) -> tuple[FloorTime, ...]:
+    """Divide what was said by ``parts``; the longest floor time stands first among those of one rank."""
+    return _divided(statements, _measured(statements), parts)
+
+
+def _measured(statements: Iterable[Statement]) -> list[_Measured]:
+    return [_Measured(s.floor_seconds, s.end is None, s.kind in _PROPER) for s in statements]
+
+
+def _divided(statements: Iterable[Statement], measured: list[_Measured], parts: Parts) -> tuple[FloorTime, ...]:
+    named: dict[object, FloorPart] = {}
     divided: dict[object, list[_Measured]] = {}
     for statement, measure in zip(statements, measured, strict=True):
         for part in parts(statement):
@@ -122,12 +130,12 @@ def _divided(statements: list[Statement], measured: list[_Measured], parts: Part
     return tuple(line for _, line in sorted(counted, key=_sort_key))
 
 
-def _sort_key(counted: tuple[_Counted, FloorTime]) -> tuple[tuple[int, ...], float, int, str]:
+def _sort_key(counted: tuple[FloorPart, FloorTime]) -> tuple[tuple[int, ...], float, int, str]:
     part, line = counted
     return part.rank, -line.seconds, -line.interventions, normal(line.name)
 
 
-def _floor_time(part: _Counted, measured: list[_Measured]) -> FloorTime:
+def _floor_time(part: FloorPart, measured: list[_Measured]) -> FloorTime:
     known = [measure.seconds for measure in measured if measure.seconds is not None]
     running = sum(measure.runs for measure in measured)
     return FloorTime(
@@ -141,12 +149,12 @@ def _floor_time(part: _Counted, measured: list[_Measured]) -> FloorTime:
     )
 
 
-def _delegation(statement: Statement) -> Iterable[_Counted]:
+def _delegation(statement: Statement) -> Iterable[FloorPart]:
     """Take a delegation or organization as one whatever its capacity; it is called as it was first."""
     if statement.speaker is None:
-        return (_UNNAMED,)
+        return (UNNAMED,)
     speaker = statement.speaker
-    return (_Counted(identity(speaker), called(speaker), speaker.code),)
+    return (FloorPart(identity(speaker), called(speaker), speaker.code),)
 
 
 def called(speaker: Speaker) -> str:
@@ -154,42 +162,47 @@ def called(speaker: Speaker) -> str:
     return typographic(without_article(speaker.name))
 
 
-def _region(statement: Statement) -> Iterable[_Counted]:
-    """Return the regional group of the United Nations a State is in; organizations and some States are in none."""
+def _region(statement: Statement) -> Iterable[FloorPart]:
     if statement.speaker is None:
-        return (_UNNAMED,)
-    state = state_by_code(statement.speaker.code)
-    if state and state.region:
-        return (_Counted(state.region, state.region),)
-    return (_Counted(NO_REGION, NO_REGION, rank=(1,)),)
+        return (UNNAMED,)
+    region = region_of(statement.speaker)
+    return (FloorPart(region, region, rank=(region == NO_REGION,)),)
 
 
-def _groups(statement: Statement) -> Iterable[_Counted]:
+def region_of(speaker: Speaker) -> str:
+    """Return the regional group of the United Nations a State is in; organizations and some States are in none."""
+    state = state_by_code(speaker.code)
+    return (state and state.region) or NO_REGION
+
+
+def _groups(statement: Statement) -> Iterable[FloorPart]:
     """One on behalf of several groups counts for each of them."""
-    parts = (_Counted(normal(group.name), typographic(without_article(group.name))) for group in statement.on_behalf_of)
+    parts = (
+        FloorPart(normal(group.name), typographic(without_article(group.name))) for group in statement.on_behalf_of
+    )
     return {part.key: part for part in parts}.values()
 
 
-def _capacity(statement: Statement) -> Iterable[_Counted]:
+def _capacity(statement: Statement) -> Iterable[FloorPart]:
     capacity = statement.spoken_as
     if capacity is None:
-        return (_UNNAMED,)
-    return (_Counted(capacity, str(capacity), rank=(_RANKS[capacity],)),)
+        return (UNNAMED,)
+    return (FloorPart(capacity, str(capacity), rank=(_RANKS[capacity],)),)
 
 
 def _item(state: Proceedings) -> Parts:
     """Return what divides by item; items before the meeting jointly are one part, so that no time counts twice."""
     agenda = {item.number: (place, typographic(item.title)) for place, item in enumerate(state.agenda())}
 
-    def under(statement: Statement) -> Iterable[_Counted]:
+    def under(statement: Statement) -> Iterable[FloorPart]:
         if not statement.items:
-            return (_UNNAMED,)
+            return (UNNAMED,)
         known = [agenda.get(number, (len(agenda), "")) for number in statement.items]
         title = "; ".join(title for _, title in known if title)
-        return (_Counted(statement.items, title, ", ".join(statement.items), tuple(place for place, _ in known)),)
+        return (FloorPart(statement.items, title, ", ".join(statement.items), tuple(place for place, _ in known)),)
 
     return under
 
 
-def _kind(statement: Statement) -> Iterable[_Counted]:
-    return (_Counted(statement.kind, str(statement.kind), rank=(_RANKS[statement.kind],)),)
+def _kind(statement: Statement) -> Iterable[FloorPart]:
+    return (FloorPart(statement.kind, str(statement.kind), rank=(_RANKS[statement.kind],)),)

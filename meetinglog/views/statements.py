@@ -103,12 +103,18 @@ def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLi
     names = names_in(state.session, state.session.report.language)
     speakers = {(s.speaker.name, s.speaker.code): s.speaker for s in covered if s.speaker}
     called = {key: _without_article(names.speaker(speaker), names) for key, speaker in speakers.items()}
-    groups = {name: _without_article(names.group(Group(name=name)), names) for name in _group_names(covered)}
+    groups = _called(covered, names)
     return tuple(_line(no, statement, state, called, groups) for no, statement in enumerate(covered, 1))
 
 
-def _group_names(statements: Iterable[Statement]) -> set[str]:
-    return {group.name for statement in statements for group in statement.groups + statement.also}
+def groups_called(state: Proceedings) -> dict[str, str]:
+    """Return what the list calls the groups for which anything was said, by their names."""
+    return _called(state.statements, names_in(state.session, state.session.report.language))
+
+
+def _called(statements: Iterable[Statement], names: SessionNames) -> dict[str, str]:
+    groups = {group.name for statement in statements for group in statement.groups + statement.also}
+    return {name: _without_article(names.group(Group(name=name)), names) for name in groups}
 
 
 def _line(
@@ -135,7 +141,7 @@ def _line(
         start=start,
         end=end,
         floor_seconds=_whole(statement.floor_seconds),
-        gross_seconds=_whole(_gross_seconds(statement, state)),
+        gross_seconds=_whole(gross_seconds(statement, state)),
         interruptions=statement.interruptions,
         limit_seconds=_whole(statement.limit),
         over_seconds=_whole(statement.overrun),
@@ -155,7 +161,7 @@ def _without_article(name: Forms, names: SessionNames) -> str:
     return typographic(names.without_article(name.running))
 
 
-def _gross_seconds(statement: Statement, state: Proceedings) -> float | None:
+def gross_seconds(statement: Statement, state: Proceedings) -> float | None:
     """Return the seconds from start to end without the suspensions between; `None` where that is not known."""
     end = statement.end
     gross = None if end is None else seconds_between(statement.start, end)

@@ -35,6 +35,9 @@ WHOLES = {
 }
 """What a handler takes as one, with the options that it is made of."""
 
+IN_SOME = {"as_json"}
+"""What not every command has: one that always writes a file of its own kind writes no JSON."""
+
 
 @pytest.mark.parametrize("name", meetinglog.known)
 def test_a_handler_takes_what_its_command_is_given(name: str) -> None:
@@ -43,7 +46,7 @@ def test_a_handler_takes_what_its_command_is_given(name: str) -> None:
     assert command.callback is not None
     given = {option.name for option in command.params}
     for whole, parts in WHOLES.items():
-        given = given - parts | {whole} if parts <= given else given
+        given = given - parts | {whole} if parts - IN_SOME <= given else given
     handler = import_module(command.callback.__module__.replace(".commands.", ".handlers."))
     assert given == {*signature(handler.run).parameters}
 

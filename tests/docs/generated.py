@@ -249,7 +249,8 @@ def command_reference(name: str) -> str:
     options = [option for option in command.params if isinstance(option, click.Option)]
     is_view = {"until", "as_of"} <= {option.name for option in options}
     described = [_option(option, own) for option in options if not (is_view and option.name in NARROWING)]
-    shared = ["Also takes the [options of every view](#narrowing-and-the-past)."] if is_view else []
+    lacks = "" if "as_json" in {option.name for option in options} else ", but not `--json`; `-o` is needed"
+    shared = [f"Also takes the [options of every view](#narrowing-and-the-past){lacks}."] if is_view else []
     example = str(command.epilog).removeprefix("Example: ")
     usage = ["meetinglog", name, *command.collect_usage_pieces(own)]
     blocks = [[f"    {' '.join(usage)}"], described, shared, [f"Example: `{example}`"]]

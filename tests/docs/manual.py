@@ -67,7 +67,8 @@ def _command(name: str, command: click.Command, above: click.Context) -> Iterato
     is_view = {"until", "as_of"} <= {option.name for option in options}
     yield from _options([one for one in options if not (is_view and one.name in NARROWING)], own)
     if is_view:
-        yield from (".PP", "Also takes the options of every view, below.")
+        lacks = "" if "as_json" in {option.name for option in options} else ", but not \\-\\-json; \\-o is needed"
+        yield from (".PP", f"Also takes the options of every view, below{lacks}.")
     yield from (".PP", "Example:", _bold(str(command.epilog).removeprefix("Example: ")))
 
 

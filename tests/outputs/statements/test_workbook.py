@@ -18,8 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
+from meetinglog.outputs.cells import LONGEST
 from meetinglog.outputs.statements.formats import render_statements
-from meetinglog.outputs.statements.workbook import HEADINGS, LONGEST, TOTALS, as_workbook, left_out
+from meetinglog.outputs.statements.workbook import HEADINGS, TOTALS, as_workbook, left_out
 from meetinglog.views.figures import FloorTime, figures
 from meetinglog.views.statements import COLUMNS
 from tests.outputs.statements.test_formats import line
