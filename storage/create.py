@@ -22,6 +22,9 @@ from storage.log_reader import PAGE_SIZE
 from storage.log_schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
 from storage.storable import require_storable
 
+_WRITTEN_BY = 96
+"""Where the header has the version of the library that wrote the file, in four bytes (SQLite file format, 1.3)."""
+
 LEFTOVER = ".*.new"
 """What the names of files look like that a killed program left while it created a log."""
 
@@ -47,6 +50,20 @@ async def restore(path: str | os.PathLike[str], entries: Iterable[Entry], access
     log = name_of(path)  # links are not followed: a link takes the name, too
     _require_free(log)
     await _create(log, entries, access)
+
+
+async def bytes_of(entries: Iterable[Entry], output: Path) -> bytes:
+    """Return the bytes of a log's file with these entries, as `restore` makes it, the same on any machine.
+
+    It is made beside the file ``output`` that takes them, and that errors name, and removed again. Raises
+    `StorageFailed`, and what the entries raise.
+    """
+    place = name_of(output)
+    with translated(place), _draft_of(place) as draft:
+        os.close(new_file(draft, OWNER_ONLY))
+        await _build(draft, entries, place)
+        data = draft.read_bytes()
+    return b"".join([data[:_WRITTEN_BY], bytes(4), data[_WRITTEN_BY + 4 :]])
 
 
 def name_of(path: str | os.PathLike[str]) -> Path:

@@ -259,3 +259,13 @@ async def restore(address: Address, entries: Iterable[Entry], access: Access = O
         await sqlite.restore(address, entries, access)
     else:
         await postgres.restore(address, entries)
+
+
+async def bytes_of_log(entries: Iterable[Entry], output: Path) -> bytes:
+    """Return the bytes of a log's file with these entries, the same on any machine, for a file ``output``.
+
+    It is made beside that, and removed again. Raises `StorageFailed`, which names it, and what the entries raise.
+    """
+    from storage import create  # noqa: PLC0415 - few logs are packed
+
+    return await create.bytes_of(entries, output)

@@ -124,6 +124,7 @@ class Commands(click.Group):
         "verify": "Check every hash of a log.",
         "doctor": "Check this computer, the evening before a meeting.",
         "export": "Write the whole log as JSON Lines.",
+        "archive": "Pack a log for an archive, with all that was issued.",
         "restore": "Rebuild a log from an export.",
         "recover": "Save the sound part of a damaged log as a new one.",
         "merge": "Merge diverged copies of a log.",

@@ -147,7 +147,7 @@ def emit(
         _print(data)
         return
     with _translated_errors(output):
-        _require_place(output, force=force)
+        require_place(output, force=force)
         write_file(output, file_bytes(data), _access(output, like), replace=force)
 
 
@@ -180,7 +180,7 @@ def rolled_back_on_error(data: str | bytes, output: Path, *, like: Address, forc
     """Write a file as `emit` does; if the block does not come to its end, the file is as it was before."""
     with contextlib.ExitStack() as stack:
         with _translated_errors(output):
-            _require_place(output, force=force)
+            require_place(output, force=force)
             access = _access(output, like)
             stack.enter_context(written_until_failure(output, file_bytes(data), access, replace=force))
         yield
@@ -244,7 +244,7 @@ def _print(data: str | bytes) -> None:
         raise StorageFailed(f"Cannot write to standard output: {error.strerror}.") from error
 
 
-def _require_place(output: Path, *, force: bool) -> None:
+def require_place(output: Path, *, force: bool) -> None:
     """Raise `OutputExists` or `StorageFailed` where no file may be written.
 
     A log is never replaced, nor is what belongs to one, a folder, a device, a pipe, or whatever a symbolic link leads

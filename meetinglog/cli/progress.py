@@ -13,7 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from storage.stores import Address, is_taken
+from meetinglog.log.entry import Entry
+from storage.chain import verified
+from storage.stores import Address, is_taken, open_for_reading
 
 DELAY_SECONDS = 0.5
 """What takes less shows no progress."""
@@ -122,3 +124,10 @@ class Progress:
             while not self._over.wait(_FRAME_SECONDS):
                 bar.update(task, description=self._what, total=self._total or None, completed=self._done)
                 bar.refresh()
+
+
+async def verified_entries(address: Address, stage: str, progress: Progress) -> list[Entry]:
+    """Return the entries of a log as they are stored, every hash checked. Raises what `open_for_reading` raises."""
+    async with open_for_reading(address) as log:
+        progress.stage(stage, log.head.position)
+        return [entry async for page in progress.over_pages(verified(log.read())) for entry in page]

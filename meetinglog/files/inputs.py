@@ -44,6 +44,7 @@ class Input(Enum):
     EXPORT = "an export", 500 * MB
     WORD_FILE = "a Word file", 100 * MB
     CAPTIONS = "a file of captions", 20 * MB
+    ISSUED = "a file that was issued", 100 * MB
     STYLE = "a style", 200 * KB
     CONFIGURATION = "a configuration", 16 * KB
     SEAL = "a seal", 64 * KB

@@ -83,13 +83,21 @@ def issue(
     return system_entry(event, record.session, author, record.position + 1, record.track)
 
 
+def every_issue(record: Record) -> tuple[IssuedOutput, ...]:
+    """Return what was issued and not struck, each time that it was."""
+    return tuple(
+        _issued(entry, entry.event, record)
+        for entry in record.entries
+        if isinstance(entry.event, OutputIssued) and entry.id not in record.corrections.struck
+    )
+
+
 def issued(record: Record) -> tuple[IssuedOutput, ...]:
     """Return the issued outputs that count: not struck, and the latest of each output."""
     latest: dict[Output, IssuedOutput] = {}
-    for entry in record.entries:
-        if isinstance(entry.event, OutputIssued) and entry.id not in record.corrections.struck:
-            latest.pop(entry.event.output, None)
-            latest[entry.event.output] = _issued(entry, entry.event, record)
+    for item in every_issue(record):
+        latest.pop(item.output, None)
+        latest[item.output] = item
     return tuple(latest.values())
 
 

@@ -6,12 +6,16 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 _MOST_MEMBERS = 10_000
 _ENTRY = b"PK\x01\x02"
 """How the entry of a member begins in the list of them all."""
+
+_NO_TIME, _LAST_TIME = datetime.fromisoformat("1980-01-01"), datetime.fromisoformat("2107-12-31T23:59:58")
+"""The first and the last time, in no zone, that an archive can have of a member; the first says nothing."""
 
 _DAMAGES = (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error, struct.error)
 """What the reader of archives raises of one that is damaged, or packed as it cannot read it."""
@@ -67,12 +71,13 @@ def stored(content: io.BytesIO, instead: Mapping[str, bytes] = {}) -> bytes:
         return archived({name: instead.get(name) or source.read(name) for name in source.namelist()})
 
 
-def archived(members: Mapping[str, bytes]) -> bytes:
-    """Return an archive of members, in their order, without compression and times."""
+def archived(members: Mapping[str, bytes], at: datetime = _NO_TIME) -> bytes:
+    """Return an archive of members, in their order, without compression, all with one time or without."""
     buffer = io.BytesIO()
+    time = min(max(at.replace(tzinfo=None), _NO_TIME), _LAST_TIME)
     with ZipFile(buffer, "w") as target:
         for name, data in members.items():
-            info = ZipInfo(name)
+            info = ZipInfo(name, (time.year, time.month, time.day, time.hour, time.minute, time.second))
             info.create_system = 3
             info.external_attr = 0o600 << 16
             target.writestr(info, data)

@@ -53,6 +53,7 @@ LONG_WORK = {
     "import": (("import", "LOG", "acts.txt"), "Recording", "Nothing was recorded; LOG is as it was."),
     "verify": (("verify", "LOG"), "Verifying", "LOG was only read; it is not verified."),
     "restore": (("restore", "LOG.jsonl", "NEW"), "Reading", "NEW was not created."),
+    "archive": (("archive", "LOG", "-o", "NEW"), "Reading", "LOG was only read; NEW was not written."),
     "merge": (("merge", "LOG", "COPY", "-o", "NEW"), "Reading COPY", "NEW was not created."),
 }
 
