@@ -33,9 +33,10 @@ LOCKS = {  # test.txt includes the other two, at the same versions
 }
 PROGRAMS = {  # by the tests that need them: their names, and the Debian packages they come with
     "the tests that open files in LibreOffice": (
-        ("soffice", "pdftotext"),
-        ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"),
+        ("soffice",),
+        ("libreoffice-calc-nogui", "libreoffice-writer-nogui"),
     ),
+    "the tests that read PDFs": (("pdffonts", "pdfinfo", "pdftotext"), ("poppler-utils",)),
     "the tests of the floor page in a browser": (("chromium",), ("chromium",)),
     "the tests of power loss, faults and kills": (("gcc",), ("gcc", "libc6-dev")),
 }

@@ -34,6 +34,8 @@ from storage.chain import verified
 from storage.companions import is_log, owner_of
 from storage.stores import Address, access_to, completed, open_at_rest
 
+_NOT_TEXT = {"docx": "A Word file", "pdf": "A PDF", "png": "A picture in PNG", "xlsx": "A workbook"}
+
 
 def read_entries(log: Address) -> list[RecordedEvent]:
     """Read all entries of a log, every hash checked on the way; there is at least one."""
@@ -156,10 +158,10 @@ def readable_width(output: Path | None) -> int | None:
     return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
-def refuse_terminal(what: str, output: Path | None) -> None:
-    """Raise `UsedWrongly` where ``what``, which is no text, would go to a terminal."""
-    if output is None and sys.stdout.isatty():
-        raise UsedWrongly(f"{what} cannot be shown on a terminal; use -o FILE.")
+def refuse_terminal(form: str, output: Path | None) -> None:
+    """Raise `UsedWrongly` where a format that is no text would go to a terminal."""
+    if form in _NOT_TEXT and output is None and sys.stdout.isatty():
+        raise UsedWrongly(f"{_NOT_TEXT[form]} cannot be shown on a terminal; use -o FILE.")
 
 
 def report_committed(text: str, consequence: str) -> None:

@@ -177,7 +177,9 @@ _REPORT_OPTIONS = (
     style_option,
     language_option,
     click.option("--addendum", type=SYMBOL, metavar="SYMBOL", help="Write this addendum: what it holds, and no more."),
-    click.option("--masthead/--no-masthead", default=None, help="Include the masthead (default for docx and akn)."),
+    click.option(
+        "--masthead/--no-masthead", default=None, help="Include the masthead (default for docx, pdf and akn)."
+    ),
     click.option("--symbol", type=SYMBOL, metavar="SYMBOL", help="Print this symbol in the masthead."),
     click.option("--date", "day", type=Day(), metavar="DATE", help="Print this date in the masthead."),
     click.option("--notes/--no-notes", default=None, help="Include the notes behind the themes, for the drafter."),

@@ -51,7 +51,7 @@ class ReportOptions(Struct, frozen=True):
 
         Raises `NotFound`, `StyleError`; `UsedWrongly` for an addendum together with another part.
         """
-        usual = {"masthead": output.format in {"docx", "akn"}, "provenance": output.format == "html"}
+        usual = {"masthead": output.format in {"docx", "pdf", "akn"}, "provenance": output.format == "html"}
         applied = self._with_usual_style(self.overriding(output.model_copy(update=usual), state), state.session)
         if applied.masthead and not self._masthead and not has_chapter(applied, state.session):
             tell("The file has no masthead: that can be written in English alone, so far.")

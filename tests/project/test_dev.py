@@ -151,10 +151,13 @@ def debian(commands: Said, monkeypatch: pytest.MonkeyPatch) -> set[str]:  # noqa
     return packages
 
 
+POPPLER = ("pdffonts", "pdfinfo", "pdftotext")
+
+
 def test_nothing_is_installed_where_all_programs_are_there(
     commands: Said, debian: set[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office(monkeypatch, there={"soffice", "pdftotext", "chromium", "gcc", "apt-get"}, root=True)
+    office(monkeypatch, there={"soffice", *POPPLER, "chromium", "gcc", "apt-get"}, root=True)
     debian.update(package for _, packages in dev.PROGRAMS.values() for package in packages)
     dev.prepare_programs()
     assert (commands, capsys.readouterr().err) == ([], "")
@@ -163,7 +166,7 @@ def test_nothing_is_installed_where_all_programs_are_there(
 def test_root_of_a_debian_machine_gets_what_is_missing(
     commands: Said, debian: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office(monkeypatch, there={"apt-get", "soffice", "pdftotext", "chromium", "gcc"}, root=True)
+    office(monkeypatch, there={"apt-get", "soffice", *POPPLER, "chromium", "gcc"}, root=True)
     debian.update({"libreoffice-writer-nogui", "chromium", "gcc"})
     dev.prepare_programs()
     assert [command[0] for command in commands] == ["update", "install"]
@@ -181,8 +184,9 @@ def test_others_are_told_which_tests_are_skipped(
     office(monkeypatch, there=there, root=root)
     dev.prepare_programs()
     assert commands == []
-    libreoffice, browser, faults = capsys.readouterr().err.splitlines()
+    libreoffice, pdfs, browser, faults = capsys.readouterr().err.splitlines()
     assert libreoffice.startswith("NOT RUN: the tests that open files in LibreOffice will be skipped.")
+    assert pdfs.startswith("NOT RUN: the tests that read PDFs will be skipped.")
     assert browser.startswith("NOT RUN: the tests of the floor page in a browser will be skipped.")
     assert faults.startswith("NOT RUN: the tests of power loss, faults and kills will be skipped.")
 

@@ -97,7 +97,7 @@ def test_the_installation_of_the_readme_gives_the_versions_that_are_tested(tmp_p
 @pytest.mark.parametrize(
     ("extra", "pages"),
     [
-        ("pdf", ()),
+        ("pdf", ("report.md",)),
         ("pictures", ("figures.md", "command-line.md")),
         ("postgres", ("postgresql.md",)),
         ("web", ("floor-page.md",)),

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from tests.support.akn import local_name, named, read_akn, text_in
 from tests.support.html import Node, tree
+from tests.support.pdf import elements_of
 from tests.support.word.read import WordFile
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -85,11 +86,27 @@ def _labelled(line: Any) -> str:
     return " ".join([*label, text_in(line)])
 
 
+def of_pdf(data: bytes) -> list[str]:
+    """Return the lines of the structure, which is what is read aloud."""
+    lines, label, quoted = [], "", None
+    for element in elements_of(data):
+        quoted = None if quoted is not None and element.depth <= quoted else quoted
+        if element.type == "BlockQuote":
+            quoted = element.depth
+        elif element.stretches and quoted is None:
+            first, *rest = element.stretches
+            words = "".join([f"{first[:-1]} " if first.endswith("\u00a0") else first, *rest])
+            lines += [] if element.type == "Lbl" else [label + words]
+            label = words if element.type == "Lbl" else ""
+    return lines
+
+
 READERS: dict[str, Callable[[bytes], list[str]]] = {
     "text": of_text,
     "markdown": of_markdown,
     "html": of_html,
     "json": of_json,
     "docx": of_docx,
+    "pdf": of_pdf,
     "akn": of_akn,
 }

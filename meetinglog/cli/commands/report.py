@@ -6,7 +6,7 @@ import click
 
 from meetinglog.cli.options import FILE_NAME, handled, organization_option, report_options, view_options
 
-FORMATS = ("text", "markdown", "html", "json", "docx", "akn")
+FORMATS = ("text", "markdown", "html", "json", "docx", "pdf", "akn")
 
 
 @click.command("report", epilog="Example: meetinglog report ctoc-cop-6.meetinglog --item 3 --format markdown")

@@ -35,8 +35,7 @@ def run(
 
         return update(request, options, file, tracked=tracked, organization=organization)
     output_format = resolve_format(output_format, "text", as_json=request.as_json)
-    if output_format == "docx":
-        refuse_terminal("A Word file", request.output)
+    refuse_terminal(output_format, request.output)
     record = request.whole_record()
     kind = kind_of_report(organization=organization)
     output = options.applied_to(request.to_output(record, kind, output_format), record.proceedings)

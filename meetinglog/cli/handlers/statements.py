@@ -6,7 +6,7 @@ from meetinglog.cli.commands.statements import RECORDED
 from meetinglog.cli.io import refuse_terminal, resolve_format
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
-from meetinglog.outputs.statements.formats import WORKBOOK, render_statements
+from meetinglog.outputs.statements.formats import render_statements
 
 
 def run(request: ViewRequest, output_format: str | None, recordings: tuple[str, ...]) -> None:
@@ -19,8 +19,7 @@ def run(request: ViewRequest, output_format: str | None, recordings: tuple[str, 
         return
     if recordings:
         raise UsedWrongly("--recording is for --format vtt and rttm; omit it.")
-    if wanted == WORKBOOK:
-        refuse_terminal("A workbook", request.output)
+    refuse_terminal(wanted, request.output)
     record = request.whole_record()
     request.write(
         render_statements(record, request.to_output(record, "statements", wanted)), for_people=wanted == "table"

@@ -9,19 +9,15 @@ from meetinglog.outputs.figures.json import figures_json
 from meetinglog.outputs.figures.picture import draw, shown_as_boxes
 from meetinglog.outputs.figures.text import WIDEST, figures_text
 from meetinglog.outputs.output import RenderedOutput
-from meetinglog.text.languages.en import enumeration, number_of
+from meetinglog.text.languages.en import some_named
 from meetinglog.views.figures import Figures, figures
 from meetinglog.views.lanes import Lanes, lanes
-
-_NAMED = 3
-"""How many names a sentence has before it counts the others."""
 
 
 def run(request: ViewRequest, output_format: str | None) -> None:
     """Write the figures, or the picture."""
     wanted = resolve_format(output_format, "text", as_json=request.as_json)
-    if wanted == "png":
-        refuse_terminal("A picture in PNG", request.output)
+    refuse_terminal(wanted, request.output)
     record = request.record()
     part = request.selection(record)
     counted = figures(record.proceedings, part)
@@ -43,11 +39,10 @@ def _png(counted: Figures, over_time: Lanes) -> RenderedOutput:
     names = shown_as_boxes(counted, over_time)
     if not names:
         return RenderedOutput(picture)
-    more = len(names) - _NAMED
-    named = enumeration([*names[:_NAMED], *([number_of(more, "other")] if more > 0 else [])])
-    return RenderedOutput(
-        picture, (f"Letters of {named} show as boxes, as the font of a PNG lacks them; --format svg shows them.",)
+    sentence = (
+        f"Letters of {some_named(names)} show as boxes, as the font of a PNG lacks them; --format svg shows them."
     )
+    return RenderedOutput(picture, (sentence,))
 
 
 def _rendered(counted: Figures, wanted: str, width: int | None) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from meetinglog.model.session import Rapporteur, ReportFacts, Session, SessionFacts
 from meetinglog.names.register import facts_of, register
 from meetinglog.outputs.report.meanings import FactNamed
-from meetinglog.outputs.report.model import Masthead, Span, Spans, capitalized, fill, text_of
+from meetinglog.outputs.report.model import Masthead, Report, Span, Spans, capitalized, fill, text_of
 from meetinglog.outputs.report.style import Style, whole
 from meetinglog.outputs.report.style.organization import MastheadPart
-from meetinglog.text.languages import ChapterLanguage, Language
+from meetinglog.record.record import Record
+from meetinglog.text.languages import ChapterLanguage, Language, language_of
 from meetinglog.text.languages.marked import Marked, MarkedStretch
+from meetinglog.text.safe import html_line
 
 
 def masthead(session: Session, report: ReportFacts, wording: Style) -> Masthead:
@@ -32,6 +34,15 @@ def masthead(session: Session, report: ReportFacts, wording: Style) -> Masthead:
         rapporteur=_rapporteur(report.rapporteur, session, part, language),
         addendum=part.addendum if report.addendum else "",
     )
+
+
+def document_title(report: Report, record: Record) -> str:
+    """Return the title of the document: what it is, its symbol, the body and the session."""
+    session = record.session.in_language(report.language)
+    top, language = report.masthead, language_of(report.language)
+    title, symbol = (top.title, top.symbol) if top else ("", "")
+    names = (title or language.DRAFT_REPORT, symbol, session.body.name, language.session_named(session.facts.number))
+    return ", ".join(name for name in names if html_line(name))
 
 
 def _line(template: str, **values: str) -> str:

@@ -45,27 +45,39 @@ def _as_json(report: Report, annotations: Annotations) -> str:
     return as_json(report, annotations)
 
 
+def _as_pdf(report: Report, annotations: Annotations) -> RenderedOutput:
+    from meetinglog.outputs.report.pdf.render import as_pdf  # noqa: PLC0415 - few reports are PDFs
+
+    return as_pdf(report, annotations)
+
+
 def _as_akn(report: Report, annotations: Annotations) -> bytes:
     from meetinglog.outputs.report.akn.render import as_akn  # noqa: PLC0415 - few reports are XML
 
     return as_akn(report, annotations)
 
 
-FORMATS: dict[str, Callable[[Report, Annotations], str | bytes]] = {
-    "text": as_text,
-    "markdown": as_markdown,
-    "html": _as_html,
-    "json": _as_json,
-    "docx": _as_docx,
-    "akn": _as_akn,
+def _all_of(write: Callable[[Report, Annotations], str | bytes]) -> Callable[[Report, Annotations], RenderedOutput]:
+    """Return a format that has everything of a report."""
+    return lambda report, annotations: RenderedOutput(write(report, annotations))
+
+
+FORMATS: dict[str, Callable[[Report, Annotations], RenderedOutput]] = {
+    "text": _all_of(as_text),
+    "markdown": _all_of(as_markdown),
+    "html": _all_of(_as_html),
+    "json": _all_of(_as_json),
+    "docx": _all_of(_as_docx),
+    "pdf": _as_pdf,
+    "akn": _all_of(_as_akn),
 }
 
 
 def render_report(record: Record, output: Output) -> RenderedOutput:
-    """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
+    """Write the report that is asked for. Raises `NotFound`, `NotInstalled`, `StyleError`."""
     report = build_report(record, output)
-    content = FORMATS[output.format](report, annotations_of(record, output))
-    return RenderedOutput(content, (*left_out(report), *_notes_left_out(record, output)))
+    rendered = FORMATS[output.format](report, annotations_of(record, output))
+    return replace(rendered, left_out=(*rendered.left_out, *left_out(report), *_notes_left_out(record, output)))
 
 
 def annotations_of(record: Record, output: Output) -> Annotations:

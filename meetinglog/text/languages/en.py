@@ -37,6 +37,8 @@ _MONTHS = (
     "November",
     "December",
 )
+_NAMED = 3
+"""How many names a sentence has before it counts the others."""
 _AFTER_THE_NOUN = frozenset({"of", "for", "and", "in", "on", "to", "with", "from"})
 
 
@@ -50,6 +52,12 @@ def enumeration(parts: Iterable[str], last: str = "and") -> str:
     """Join words as running text does, without a comma before the last: ``A, B and C``."""
     *before, end = tuple(parts) or ("",)
     return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def some_named(names: Sequence[str]) -> str:
+    """Name some of several, and count the others: ``Norway, Kenya, Peru and 4 others``."""
+    more = len(names) - _NAMED
+    return enumeration([*names[:_NAMED], *([number_of(more, "other")] if more > 0 else [])])
 
 
 def by_count(count: int, singular: str, plural: str) -> str:

@@ -25,8 +25,8 @@ from meetinglog.outputs.report.html.markup import (
     words,
 )
 from meetinglog.outputs.report.html.provenance import Provenance
+from meetinglog.outputs.report.masthead import document_title
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading, name_of
-from meetinglog.text.languages import language_of
 from meetinglog.text.safe import html_line
 
 
@@ -39,7 +39,7 @@ def as_html(report: Report, annotations: Annotations) -> bytes:
 
 def page_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     """Yield the parts of the page: that of a long session is never held in characters, which take twice as much."""
-    head = _head(_title(report, annotations))
+    head = _head(document_title(report, annotations.record))
     yield Markup(f'<!doctype html>\n<html lang="{report.language}">\n{head}\n<body>\n')
     yield from body_parts(report, annotations)
     yield Markup("\n</body>\n</html>\n")
@@ -49,7 +49,7 @@ def body_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     """Yield the parts of the page's body: the masthead, the blocks with what stands beside them, the journal."""
     ids = block_ids(name_of(block) for block in report.blocks)
     origins = Provenance(report, annotations, ids)
-    yield Markup(f"{_top(report.masthead, _title(report, annotations))}\n")
+    yield Markup(f"{_top(report.masthead, document_title(report, annotations.record))}\n")
     yield from enclosed("main", on_lines(_listed(report.blocks, ids, origins, annotations)))
     yield from origins.journal()
 
@@ -72,15 +72,6 @@ def _head(title: str) -> Markup:
 @cache
 def _style() -> Markup:
     return Markup((files("meetinglog.outputs.report.html") / "style.css").read_text(encoding="utf-8"))
-
-
-def _title(report: Report, annotations: Annotations) -> str:
-    """Return the title of the document: what it is, its symbol, the body and the session."""
-    session = annotations.record.session.in_language(report.language)
-    top, language = report.masthead, language_of(report.language)
-    title, symbol = (top.title, top.symbol) if top else ("", "")
-    names = (title or language.DRAFT_REPORT, symbol, session.body.name, language.session_named(session.facts.number))
-    return ", ".join(name for name in names if html_line(name))
 
 
 def _top(top: Masthead | None, title: str) -> Markup:
