@@ -7,14 +7,17 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from meetinglog.log.entry import Entry
 from tests.support.commands import CAPTURE, SESSION, Command, Outcome, in_process, quietly
+from tests.support.places import Logs
 
 NOBODYS = tempfile.mkdtemp(prefix="meetinglog-tests-")
 """The home of a user who has chosen nothing, and of whom nothing is kept."""
@@ -28,6 +31,7 @@ settings.load_profile("suite")  # no test fails because a machine is slow; --hyp
 
 
 STORES = ("sqlite", "postgresql")
+_places = count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,36 +54,36 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("kept_in", stores, indirect=True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def kept_in(request: pytest.FixtureRequest) -> str:
     """Return the name of the store that the logs of a test are in."""
     return str(request.param)
 
 
 @pytest.fixture
-def place(request: pytest.FixtureRequest, kept_in: str) -> str:
-    """Return the address of a log that is not there yet: a file in the folder, or a log on a server."""
-    return "LOG" if kept_in == "sqlite" else f"{request.getfixturevalue('server_of_logs')}#log"
+def logs(tmp_path: Path, kept_in: str) -> Logs:
+    """Return the place where a test has its logs."""
+    return _place(kept_in, tmp_path)
 
 
-@pytest.fixture(scope="session")
-def template(prepared: tuple[bytes, bytes], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Make a database that holds the two prepared logs, once for all tests that have theirs on a server."""
-    from tests.support.postgres import TEMPLATE, server, template_with  # noqa: PLC0415 - few tests need a server
+@pytest.fixture(scope="module")
+def logs_of_module(tmp_path_factory: pytest.TempPathFactory, kept_in: str) -> Logs:
+    """Return the place where the tests of a module have logs that are made once for all of them."""
+    return _place(kept_in, tmp_path_factory.mktemp("logs"))
 
-    folder = tmp_path_factory.mktemp("template")
-    for name, data in zip(("EMPTY", "LOG"), prepared, strict=True):
-        (folder / name).write_bytes(data)
-    return template_with(server(), TEMPLATE, folder / "EMPTY", folder / "LOG")
+
+def _place(kept_in: str, folder: Path) -> Logs:
+    if kept_in == "sqlite":
+        return Logs(folder)
+    from tests.support.postgres import database_of_logs  # noqa: PLC0415 - few tests need a server
+
+    return Logs(folder, database_of_logs().url("amy"), f"t{next(_places)}-")
 
 
 @pytest.fixture
-def server_of_logs(template: str) -> Iterator[str]:
-    """Return the URL of a database of the test's own, with the logs EMPTY and LOG, for a user who may bring in."""
-    from tests.support.postgres import fresh_database  # noqa: PLC0415 - few tests need a server
-
-    with fresh_database(template=template) as database:
-        yield database.url()
+def place(logs: Logs) -> str:
+    """Return the address of a log that is not there yet: a file in the folder, or a log on a server."""
+    return logs / "LOG" if logs.database else "LOG"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -138,21 +142,34 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     return empty, log.read_bytes()
 
 
-def _kept(path: Path, data: bytes, kept_in: str, request: pytest.FixtureRequest) -> Path | str:
+@pytest.fixture(scope="session")
+def prepared_entries(prepared: tuple[bytes, bytes], tmp_path_factory: pytest.TempPathFactory) -> list[list[Entry]]:
+    """Return what the two prepared logs hold."""
+    from tests.support.typed_logs import entries  # noqa: PLC0415 - few tests need a server
+
+    folder = tmp_path_factory.mktemp("prepared")
+    for number, data in enumerate(prepared):
+        (folder / str(number)).write_bytes(data)
+    return [entries(folder / str(number)) for number in range(len(prepared))]
+
+
+def _kept(request: pytest.FixtureRequest, logs: Logs, path: Path, number: int) -> Path | str:
     """Return a prepared log: the path of a file where the test is about files, else an address in its store."""
-    if kept_in == "postgresql":
-        return f"{request.getfixturevalue('server_of_logs')}#{path.name}"
-    path.write_bytes(data)
+    from tests.support.typed_logs import restored  # noqa: PLC0415 - few tests need a server
+
+    if logs.database:
+        return restored(logs / path.name, request.getfixturevalue("prepared_entries")[number])
+    path.write_bytes(request.getfixturevalue("prepared")[number])
     return path if request.node.get_closest_marker("files") else str(path)
 
 
 @pytest.fixture
-def empty_log(request: pytest.FixtureRequest, folder: Path, kept_in: str, prepared: tuple[bytes, bytes]) -> Path | str:
+def empty_log(request: pytest.FixtureRequest, folder: Path, logs: Logs) -> Path | str:
     """Return the log EMPTY, which holds a session and no act."""
-    return _kept(folder / "EMPTY", prepared[0], kept_in, request)
+    return _kept(request, logs, folder / "EMPTY", 0)
 
 
 @pytest.fixture
-def log(request: pytest.FixtureRequest, folder: Path, kept_in: str, prepared: tuple[bytes, bytes]) -> Path | str:
+def log(request: pytest.FixtureRequest, folder: Path, logs: Logs) -> Path | str:
     """Return the log LOG, which holds the capture."""
-    return _kept(folder / "LOG", prepared[1], kept_in, request)
+    return _kept(request, logs, folder / "LOG", 1)

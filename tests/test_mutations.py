@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -18,6 +17,7 @@ from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
 from tests.support.paths import CASES
+from tests.support.places import Logs
 from tests.support.scene import Scene
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -155,21 +155,23 @@ def dated() -> list[str]:
 
 
 @pytest.mark.parametrize("cuts", [(3, 4), (9, 16, 17)])
-def test_a_recording_broken_off_and_gone_on_with_is_the_same(cuts: tuple[int, ...], meetinglog: Run) -> None:
+def test_a_recording_broken_off_and_gone_on_with_is_the_same(
+    cuts: tuple[int, ...], meetinglog: Run, place: str
+) -> None:
     lines = dated()
-    assert meetinglog("new", SEED / "session.toml", "LOG").returncode == 0
+    assert meetinglog("new", SEED / "session.toml", place).returncode == 0
     for start, end in zip((0, *cuts), (*cuts, len(lines)), strict=True):
-        done = meetinglog("record", "LOG", "--plain", stdin="".join(f"{line}\n" for line in lines[start:end]))
+        done = meetinglog("record", place, "--plain", stdin="".join(f"{line}\n" for line in lines[start:end]))
         assert (done.returncode, len(done.stdout.splitlines())) == (0, end - start)
-    assert meetinglog("report", "LOG").stdout == REPORT
+    assert meetinglog("report", place).stdout == REPORT
 
 
-def test_an_export_and_a_restore_in_between_change_nothing(meetinglog: Run, tmp_path: Path) -> None:
-    meetinglog("new", SEED / "session.toml", "LOG")
-    meetinglog("import", "LOG", "-", stdin="\n".join(ACTS[:12]))
-    assert meetinglog("export", "LOG", "-o", "LOG.jsonl").returncode == 0
-    assert meetinglog("restore", "LOG.jsonl", "AGAIN").returncode == 0
-    assert (tmp_path / "AGAIN").exists()
-    assert meetinglog("import", "AGAIN", "-", stdin="\n".join(ACTS[12:])).returncode == 0
-    assert meetinglog("verify", "AGAIN").returncode == 0
-    assert meetinglog("report", "AGAIN").stdout == REPORT
+def test_an_export_and_a_restore_in_between_change_nothing(meetinglog: Run, logs: Logs) -> None:
+    log, again = logs / "LOG", logs / "AGAIN"
+    meetinglog("new", SEED / "session.toml", log)
+    meetinglog("import", log, "-", stdin="\n".join(ACTS[:12]))
+    assert meetinglog("export", log, "-o", "LOG.jsonl").returncode == 0
+    assert meetinglog("restore", "LOG.jsonl", again).returncode == 0
+    assert meetinglog("import", again, "-", stdin="\n".join(ACTS[12:])).returncode == 0
+    assert meetinglog("verify", again).returncode == 0
+    assert meetinglog("report", again).stdout == REPORT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from uuid_utils import uuid7
@@ -11,9 +10,12 @@ from uuid_utils import uuid7
 from meetinglog.capture.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.errors import CaptureError, Conflict, Refused, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
+from storage import stores
 from storage.direct import completed
-from storage.sqlite import create, open_for_writing
+from tests.support.desks import sealed
+from tests.support.places import Logs
 from tests.support.scene import ENTERED, ITEM, OPEN, SESSION, Scene, given, in_session, local
+from tests.support.typed_logs import opened
 
 
 def test_a_line_is_one_entry_and_one_append() -> None:
@@ -81,11 +83,11 @@ def test_while_the_log_writes_nothing_is_part_of_the_record_yet() -> None:
 
 
 async def test_an_answer_is_worked_out_while_its_entry_is_written_and_the_record_grows_after_that(
-    tmp_path: Path,
+    logs: Logs,
 ) -> None:
-    path, author = tmp_path / "session.meetinglog", Author("A. Officer", lambda: ENTERED, lambda: str(uuid7()))
-    await create(path, session_entry(SESSION, author))
-    async with open_for_writing(path, "A. Officer") as log:
+    author = Author("A. Officer", lambda: ENTERED, lambda: str(uuid7()))
+    await stores.restore(stores.address_of(logs / "LOG"), sealed([session_entry(SESSION, author)]))
+    async with opened(logs / "LOG", "A. Officer") as log:
         known: list[tuple[list[str], int]] = []
 
         class Watched:

@@ -1,4 +1,4 @@
-"""Who keeps the floor, who keeps the list and who takes notes, on one log in one file, in bursts, behind old screens.
+"""Who keeps the floor, who keeps the list and who takes notes, on one log, in bursts, behind old screens.
 
 The oracle. An officer's screen shows the first ``S`` entries of the log, as of when they looked last. What a line
 *means* is what it does on the log of these entries, typed by that officer alone, with all lines in front that they have
@@ -12,7 +12,7 @@ answer. Whatever the others enter meanwhile, in whatever order,
 - no entry is in the log but those that were recorded, each once, in the order in which they were acknowledged;
 - a comment is never asked about, a note only where its statement was taken back, a name that is added to the list
   only where another item is before the meeting: they mean the same whoever has the floor;
-- in the end all three, once they have read on, have the record that the file holds, every hash of it checked.
+- in the end all three, once they have read on, have the record that the store holds, every hash of it checked.
 """
 
 from __future__ import annotations
@@ -22,10 +22,8 @@ import json
 import re
 from collections.abc import Sequence
 from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetinglog.capture.line_guard import LineGuard
@@ -34,13 +32,17 @@ from meetinglog.errors import Overtaken, Refused
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record, folded
+from storage import stores
 from storage.chain import verified
 from storage.direct import completed
-from storage.sqlite import SqliteLog, open_for_reading, open_for_writing, restore
+from storage.stores import OpenLog
 from tests.capture.test_line_guard import SPEAKING, in_words, kept_of
 from tests.support.desks import sealed
+from tests.support.places import Logs
 from tests.support.scene import ListLog, local
+from tests.support.terminal import OFFICER
 from tests.support.two_officers import Officer, log_of
+from tests.support.typed_logs import opened
 
 TYPED = {
     "F. Floor": (
@@ -52,6 +54,9 @@ TYPED = {
 }
 LOOKS = "looks"
 
+NUMBERS = count(1)
+"""The numbers of the logs, of which each of the random sessions has its own."""
+
 STEPS = st.lists(
     st.sampled_from([(name, line) for name, lines in TYPED.items() for line in (*lines, LOOKS)]), max_size=24
 )
@@ -60,7 +65,7 @@ STEPS = st.lists(
 class Desk:
     """An officer at a recorder on the log of all, and the lines that they have typed since they looked."""
 
-    def __init__(self, name: str, log: SqliteLog, record: Record) -> None:
+    def __init__(self, name: str, log: OpenLog, record: Record) -> None:
         numbers = count(1)
         self.author = Author(name, lambda: local("16:00:00"), lambda: f"{name} {next(numbers)}")
         self.recorder = Recorder(log, record, self.author)
@@ -109,41 +114,40 @@ def unnumbered(answer: str) -> str:
     return re.sub(r"entry \d+", "entry", in_words(answer))
 
 
-async def stored_in(path: Path) -> list[Entry]:
-    async with open_for_reading(path) as log:
+async def stored_in(address: str) -> list[Entry]:
+    async with stores.open_for_reading(stores.address_of(address)) as log:
         return [entry async for page in verified(log.read()) for entry in page]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_of_three_officers_in_bursts_every_line_is_recorded_as_it_was_meant_or_asked_about(
-    steps: list[tuple[str, str]],
+    steps: list[tuple[str, str]], logs: Logs
 ) -> None:
-    with TemporaryDirectory() as folder:
-        asyncio.run(_all_typed(Path(folder) / "LOG", steps))
+    asyncio.run(_all_typed(logs / f"log-{next(NUMBERS)}", steps))
 
 
-async def _all_typed(path: Path, steps: list[tuple[str, str]]) -> None:
-    await restore(path, sealed(log_of(SPEAKING).entries))
-    async with open_for_writing(path, "Everybody") as log:
+async def _all_typed(address: str, steps: list[tuple[str, str]]) -> None:
+    await stores.restore(stores.address_of(address), sealed(log_of(SPEAKING).entries))
+    async with opened(address, OFFICER) as log:
         desks = {name: Desk(name, log, await load(log.read())) for name in TYPED}
-        expected = await stored_in(path)
+        expected = await stored_in(address)
         for desk in desks.values():
             await desk.looks(expected)
         for number, (name, line) in enumerate(steps):
             if line == LOOKS:
                 await desks[name].looks(expected)
             else:
-                await _typed(desks[name], line, f"line {number}", expected, path)
+                await _typed(desks[name], line, f"line {number}", expected, address)
         for desk in desks.values():
             await desk.guard.take_in(expected)
             assert desk.recorder.record.proceedings == (await load(log.read())).proceedings
 
 
-async def _typed(desk: Desk, line: str, entry: str, expected: list[Entry], path: Path) -> None:
+async def _typed(desk: Desk, line: str, entry: str, expected: list[Entry], address: str) -> None:
     """Type one line, see that what comes of it is what it means, and make what is stored ``expected``."""
     words, meant = desk.meaning(line, entry)
-    answer, stored = await desk.types(line, entry), await stored_in(path)
+    answer, stored = await desk.types(line, entry), await stored_in(address)
     new = stored[len(expected) :]
     assert stored[: len(expected)] == expected
     if answer == "asked":

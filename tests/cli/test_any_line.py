@@ -22,8 +22,7 @@ from meetinglog.session_file import read_session
 from meetinglog.shorthand import ACTS
 from storage.chain import START, seal
 from tests.support.commands import SESSION, Command, quietly
-
-pytestmark = pytest.mark.files
+from tests.support.typed_logs import entries
 
 TIMES = ["", "@last", "@mark", "@15:05", "@2012-10-17T15:05", "@9999-12-30T00:00", "@-1h", "@2", "@99", "@", "@x"]
 WORDS = [
@@ -91,16 +90,16 @@ def test_any_lines_are_answered_or_refused_with_a_sentence(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(b"PK\x03\x04")
 @given(st.binary(max_size=200))
-def test_any_bytes_of_a_file_are_recorded_or_refused(empty_log: Path, folder: Path, content: bytes) -> None:
+def test_any_bytes_of_a_file_are_recorded_or_refused(empty_log: str, folder: Path, content: bytes) -> None:
     (folder / "any").write_bytes(content)
-    before = empty_log.read_bytes()
+    before = entries(empty_log)
     expected = {2} if content.startswith(b"SQLite format 3\0") else {0, 1}
-    assert quietly("import", "--dry-run", "EMPTY", "any") in expected
-    assert empty_log.read_bytes() == before
+    assert quietly("import", "--dry-run", empty_log, "any") in expected
+    assert entries(empty_log) == before
 
 
 def test_random_lines_never_meet_the_unforeseen(
-    empty_log: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+    empty_log: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chosen = random.Random(1)  # noqa: S311 - the same lines every time
     statuses = set()
@@ -108,7 +107,7 @@ def test_random_lines_never_meet_the_unforeseen(
         count = chosen.randint(1, 3)
         typed = [" ".join([chosen.choice(TIMES), chosen.choice(VERBS), chosen.choice(WORDS)]) for _ in range(count)]
         (folder / "any").write_text("\n".join([*OPENED, *typed]), encoding="utf-8")
-        statuses.add(run(["import", "--dry-run", str(empty_log), "any"]))
+        statuses.add(run(["import", "--dry-run", empty_log, "any"]))
         assert "should not have" not in capsys.readouterr().err
     assert statuses == {0, 1}
 
@@ -123,8 +122,10 @@ def test_random_lines_never_meet_the_unforeseen(
         f"@2012-10-17T10:00 /comment x\n@{'9' * 5000} /comment y",
     ],
 )
-def test_what_no_calendar_and_no_computer_can_hold_is_refused(typed: str, empty_log: Path, command: Command) -> None:
-    (empty_log.parent / "any").write_text(typed, encoding="utf-8")
+def test_what_no_calendar_and_no_computer_can_hold_is_refused(
+    typed: str, empty_log: str, folder: Path, command: Command
+) -> None:
+    (folder / "any").write_text(typed, encoding="utf-8")
     done = command("import", "--dry-run", empty_log, "any")
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("meetinglog: any, line ")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from collections.abc import Callable
@@ -12,12 +11,10 @@ from meetinglog.cli.configuration import Configuration, configuration, read_conf
 from meetinglog.cli.screen_keys import read_keys
 from tests.project.test_house import RUN, all_loaded_by
 from tests.support.commands import Command, Outcome, in_process
-from tests.support.logs import entries_of
 from tests.support.terminal import Terminal
+from tests.support.typed_logs import entries
 from tui.actions import KEYMAP
 from tui.presenters.line_editor import EDITING, SAME_KEY
-
-pytestmark = pytest.mark.files
 
 ALL = """\
 officer = "A. Officer"
@@ -63,7 +60,7 @@ def mistakes(folder: Path, text: str) -> tuple[str, ...]:
 
 
 def officer(log: Path) -> str:
-    return asyncio.run(entries_of(log))[-1].officer
+    return entries(log)[-1].officer
 
 
 def test_a_file_that_is_not_there_sets_nothing(tmp_path: Path) -> None:
@@ -221,6 +218,7 @@ def test_two_commands_can_swap_their_keys(tmp_path: Path) -> None:
     assert (keys.by_key["f2"].name, keys.by_key["f3"].name) == ("end", "next")
 
 
+@pytest.mark.files
 def test_what_cannot_be_looked_at_is_a_mistake_and_stops_nothing(
     configure: Configure, command: Command, folder: Path
 ) -> None:
@@ -245,6 +243,7 @@ def test_a_key_can_be_written_as_people_write_it(typed: str, tmp_path: Path) -> 
     assert (keys.by_key["ctrl+x"].name, wrong) == ("bell", ())
 
 
+@pytest.mark.files
 def test_who_records_is_the_option_else_the_environment_else_the_file_else_the_login(
     configure: Configure, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +260,7 @@ def test_who_records_is_the_option_else_the_environment_else_the_file_else_the_l
     assert found == {"login": "login", "file": "File Officer", "environment": "Environment", "option": "Option"}
 
 
+@pytest.mark.files
 def test_mistakes_are_told_once_and_stop_nothing(
     configure: Configure, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,7 +286,7 @@ def test_the_keys_in_force_are_listed(configure: Configure, command: Command) ->
 
 
 def test_a_report_is_in_the_style_of_the_configuration_which_is_said(
-    configure: Configure, command: Command, log: Path
+    configure: Configure, command: Command, log: str
 ) -> None:
     session = command("report", log).out
     file = configure('style = "house.toml"')
@@ -304,14 +304,14 @@ def test_a_report_is_in_the_style_of_the_configuration_which_is_said(
     assert command("report", log, "--themes").status == 0
 
 
-def test_the_sessions_own_style_is_not_said(configure: Configure, command: Command, log: Path) -> None:
+def test_the_sessions_own_style_is_not_said(configure: Configure, command: Command, log: str) -> None:
     plain = command("report", log)
     configure('style = "untoc"')
     assert command("report", log) == plain
 
 
 def test_a_report_is_in_the_language_of_the_configuration_where_its_style_has_it(
-    configure: Configure, command: Command, log: Path
+    configure: Configure, command: Command, log: str
 ) -> None:
     french, plain = command("report", log, "--language", "fr"), command("report", log, "--language", "en")
     council = command("report", log, "--style", "human-rights-council")
@@ -328,6 +328,7 @@ def test_a_command_without_a_configuration_loads_no_toml() -> None:
     assert "tomllib" not in all_loaded_by(RUN, "keys")
 
 
+@pytest.mark.files
 def test_the_recorder_has_the_theme_the_keys_and_the_officer_of_the_configuration(
     configure: Configure, log: Path, folder: Path
 ) -> None:
@@ -348,9 +349,9 @@ def test_the_recorder_has_the_theme_the_keys_and_the_officer_of_the_configuratio
     assert officer(log) == "File Officer"
 
 
-def test_a_recorder_opens_although_the_configuration_is_wrong(configure: Configure, log: Path, folder: Path) -> None:
+def test_a_recorder_opens_although_the_configuration_is_wrong(configure: Configure, log: str, folder: Path) -> None:
     file = configure('theme = "blue"\n[keys]\nnext = "x"\n')
-    with Terminal(folder, "record", log.name, XDG_CONFIG_HOME=str(file.parents[1])) as terminal:
+    with Terminal(folder, "record", log, XDG_CONFIG_HOME=str(file.parents[1])) as terminal:
         terminal.wait_until(
             lambda: "config.toml has mistakes, which are left out" in " ".join(terminal.text.split()), "the mistakes"
         )
@@ -358,7 +359,7 @@ def test_a_recorder_opens_although_the_configuration_is_wrong(configure: Configu
         assert terminal.wait() == 0
 
 
-def test_a_script_that_records_is_told_on_standard_error_alone(configure: Configure, log: Path, folder: Path) -> None:
+def test_a_script_that_records_is_told_on_standard_error_alone(configure: Configure, log: str, folder: Path) -> None:
     configure('bell = "x"\n')
     done = in_process("record", log, "--plain", folder=folder, stdin="")
     assert (done.returncode, done.stdout) == (0, "")
@@ -366,7 +367,7 @@ def test_a_script_that_records_is_told_on_standard_error_alone(configure: Config
 
 
 def test_a_theme_of_the_environment_that_there_is_not_is_told_and_stops_nothing(
-    configure: Configure, log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    configure: Configure, log: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure('theme = "light"\n')
     monkeypatch.setenv("MEETINGLOG_THEME", "pink")

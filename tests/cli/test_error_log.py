@@ -17,8 +17,6 @@ from meetinglog.cli.error_log import LARGEST, error_log_path, error_report, keep
 from tests.support.commands import SESSION, Command, interpreter, names_in
 from tests.support.terminal import Terminal
 
-pytestmark = pytest.mark.files
-
 MARK = "Zanzibar"
 """What was said in the room, and must not leave it."""
 
@@ -186,14 +184,14 @@ def test_an_internal_error_names_the_file_to_send_which_holds_nothing_of_the_mee
 
 
 def test_a_recorder_that_breaks_on_the_screen_keeps_the_error_and_shows_no_traceback(
-    state: Path, log: Path, folder: Path
+    state: Path, log: str, folder: Path
 ) -> None:
     broken = (
         "from tui.presenters.composer import Composer\n"
         "def foretold(self, now):\n    raise LookupError(self.line.text)\n"
         "Composer.foretold = foretold\n"
     )
-    with Terminal(folder, "record", log.name, before=broken, XDG_STATE_HOME=str(state)) as terminal:
+    with Terminal(folder, "record", log, before=broken, XDG_STATE_HOME=str(state)) as terminal:
         terminal.type("N")
         terminal.wait()
         printed = " ".join(terminal.printed_after.split())
@@ -215,7 +213,7 @@ def test_a_thread_that_breaks_is_kept_too(state: Path, monkeypatch: pytest.Monke
     assert MARK not in kept
 
 
-def test_a_home_that_is_nowhere_is_no_matter(log: Path) -> None:
+def test_a_home_that_is_nowhere_is_no_matter(log: str) -> None:
     broken = "import storage.stores as stores\ndef fail(*_): raise LookupError\nstores.address_of = fail\n"
     done = interpreter("verify", log, before=broken, HOME="/dev/null", without=["XDG_STATE_HOME"])
     assert (done.status, done.out) == (1, "")

@@ -236,10 +236,9 @@ def test_json_is_for_the_preview_alone(command: Command, log: str) -> None:
     assert command("inscribe", log, "-", "--json") == Outcome(2, "", "meetinglog: --json needs --preview.\n")
 
 
-@pytest.mark.files
 @pytest.mark.parametrize(("line", "recorded"), [("Norway", True), ("/item 3", False)])
 def test_a_list_is_recorded_only_if_it_still_means_what_it_meant_when_it_was_read(
-    line: str, recorded: bool, command: Command, log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    line: str, recorded: bool, command: Command, log: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = inscribe._speakers  # noqa: SLF001 - another officer enters something right after it
 

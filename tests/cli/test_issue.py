@@ -69,7 +69,6 @@ def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command,
     }
 
 
-@pytest.mark.files
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -96,13 +95,12 @@ def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command,
             3,
             f"Unknown style nope; choose {', '.join(built_in())} or a file.",
         ),
-        (["report", "-o", "LOG", "--force"], 1, "LOG is a log; a log is never overwritten. Choose another name."),
         (["report", "-o", "there"], 1, "there already exists; use --force to replace it, or choose another name."),
         (["report", "-o", "no/x"], 1, "There is no folder no; create it first. Nothing was written."),
     ],
 )
 def test_what_cannot_be_issued_leaves_no_file_and_no_entry(
-    arguments: list[str], status: int, said: str, command: Command, log: Path, folder: Path
+    arguments: list[str], status: int, said: str, command: Command, log: str, folder: Path
 ) -> None:
     (folder / "there").write_text("mine", encoding="utf-8")
     before = names_in(folder)
@@ -110,6 +108,13 @@ def test_what_cannot_be_issued_leaves_no_file_and_no_entry(
     assert (done.status, done.out, done.err.startswith(f"meetinglog: {said}")) == (status, "", True)
     assert (names_in(folder), entries(log, command)) == (before, ENTRIES)
     assert (folder / "there").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.files
+def test_no_output_is_issued_as_a_log(command: Command, log: Path) -> None:
+    said = "meetinglog: LOG is a log; a log is never overwritten. Choose another name.\n"
+    assert command("issue", log, "report", "-o", "LOG", "--force") == Outcome(1, "", said)
+    assert entries(log, command) == ENTRIES
 
 
 def test_a_moment_that_is_not_the_beginning_of_the_log_is_refused(command: Command, log: str) -> None:

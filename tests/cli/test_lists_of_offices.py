@@ -15,17 +15,17 @@ BEGUN = "@2012-10-17T15:00 /open 4 chair:Kenya\n@15:01 /item 3\n"
 
 
 @pytest.fixture
-def report(command: Command, folder: Path) -> Report:
+def report(command: Command, folder: Path, place: str) -> Report:
     """Return the report on a meeting of a session with a list of participants."""
 
     def made(rows: Rows, acts: str, *options: str, more: str = "") -> str:
         write_csv(folder / "p.csv", rows)
         (folder / "listed.toml").write_text(f"{LISTED}{more}", encoding="utf-8")
         (folder / "acts.txt").write_text(f"{BEGUN}{acts}", encoding="utf-8")
-        assert command("new", "listed.toml", "LISTED").status == 0
-        done = command("import", "LISTED", "acts.txt")
+        assert command("new", "listed.toml", place).status == 0
+        done = command("import", place, "acts.txt")
         assert (done.status, done.err) == (0, "")
-        return command("report", "LISTED", *options).out
+        return command("report", place, *options).out
 
     return made
 

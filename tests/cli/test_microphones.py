@@ -23,8 +23,6 @@ from tests.support.conference import END, conference
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import entries
 
-pytestmark = pytest.mark.files
-
 NOW = dt.datetime(2012, 10, 17, 15, 0, tzinfo=dt.UTC)
 
 
@@ -147,14 +145,14 @@ async def test_a_host_that_goes_away_and_comes_back_is_heard_again() -> None:
     ]
 
 
-def last(log: Path) -> Entry:
+def last(log: str) -> Entry:
     return entries(log)[-1]
 
 
-def test_a_microphone_is_proposed_on_the_screen_and_one_key_records_it(folder: Path, log: Path) -> None:
+def test_a_microphone_is_proposed_on_the_screen_and_one_key_records_it(folder: Path, log: str) -> None:
     file = folder / "microphones.jsonl"
     file.touch()
-    with Terminal(folder, "record", log.name, "--microphones", file.name) as terminal:
+    with Terminal(folder, "record", log, "--microphones", file.name) as terminal:
         terminal.wait_for_saved(ENTRIES)
         terminal.enter("/rise", "/open 40")
         terminal.wait_for_saved(ENTRIES + 2)
@@ -183,9 +181,9 @@ def chosen(tmp_path: Path) -> Path:
 
 
 def test_the_source_of_the_configuration_is_heard_and_said_where_it_is_not(
-    folder: Path, log: Path, chosen: Path
+    folder: Path, log: str, chosen: Path
 ) -> None:
-    with Terminal(folder, "record", log.name, XDG_CONFIG_HOME=str(chosen)) as terminal:
+    with Terminal(folder, "record", log, XDG_CONFIG_HOME=str(chosen)) as terminal:
         terminal.wait_for("The microphones are not heard: No such file or directory.")
         terminal.wait_for_saved(ENTRIES)
         (chosen / "meetinglog" / "events.jsonl").touch()
@@ -194,8 +192,8 @@ def test_the_source_of_the_configuration_is_heard_and_said_where_it_is_not(
         terminal.wait_for_saved(ENTRIES + 1)
 
 
-def test_an_empty_source_is_none_whatever_the_configuration_says(folder: Path, log: Path, chosen: Path) -> None:
-    with Terminal(folder, "record", log.name, "--microphones", "", XDG_CONFIG_HOME=str(chosen)) as terminal:
+def test_an_empty_source_is_none_whatever_the_configuration_says(folder: Path, log: str, chosen: Path) -> None:
+    with Terminal(folder, "record", log, "--microphones", "", XDG_CONFIG_HOME=str(chosen)) as terminal:
         terminal.wait_for_saved(ENTRIES)
         terminal.enter("/comment none")
         terminal.wait_for_saved(ENTRIES + 1)
@@ -210,13 +208,13 @@ def test_the_doctor_looks_at_the_source_of_the_configuration(
     assert looked["microphones"] == f"{chosen / 'meetinglog' / 'events.jsonl'}: No such file or directory."
 
 
-def test_a_source_that_there_is_not_is_said_before_the_screen_opens(folder: Path, log: Path) -> None:
-    with Terminal(folder, "record", log.name, "--microphones", "televic://10.0.0.5") as terminal:
+def test_a_source_that_there_is_not_is_said_before_the_screen_opens(folder: Path, log: str) -> None:
+    with Terminal(folder, "record", log, "--microphones", "televic://10.0.0.5") as terminal:
         assert terminal.wait() == 2
         assert "No source of microphones is called televic://" in " ".join(terminal.rows)
 
 
-def test_line_by_line_there_is_nothing_to_propose_to(command: Command, log: Path) -> None:
+def test_line_by_line_there_is_nothing_to_propose_to(command: Command, log: str) -> None:
     done = command("record", log, "--plain", "--microphones", "pipe")
     assert (done.status, done.err) == (
         2,

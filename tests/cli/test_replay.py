@@ -9,38 +9,45 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from meetinglog.cli import run
+from meetinglog.log.entry import Entry
 from tests.support.commands import bytes_in
+from tests.support.places import Logs
 from tests.support.plenary import write_plenary
+from tests.support.typed_logs import entries
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Replay = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="module")
-def plenary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plenary(logs_of_module: Logs) -> str:
     """Write the log of the plenary once."""
-    path = tmp_path_factory.mktemp("plenary") / "cop-6.meetinglog"
-    asyncio.run(write_plenary(path))
-    return path
+    log = logs_of_module / "cop-6.meetinglog"
+    asyncio.run(write_plenary(log))
+    return log
 
 
 @pytest.fixture
-def replay(plenary: Path, capsys: pytest.CaptureFixture[str]) -> Replay:
+def replay(plenary: str, logs_of_module: Logs, capsys: pytest.CaptureFixture[str]) -> Replay:
     """Replay the plenary; see that nothing is written."""
 
     def run_it(*options: str) -> tuple[int, str, str]:
-        before = bytes_in(plenary.parent)
-        status = run(["replay", str(plenary), *options])
+        before = written(plenary, logs_of_module)
+        status = run(["replay", plenary, *options])
         said = capsys.readouterr()
-        assert bytes_in(plenary.parent) == before
+        assert written(plenary, logs_of_module) == before
         return status, said.out, said.err
 
     return run_it
+
+
+def written(log: str, logs: Logs) -> tuple[list[Entry], dict[str, bytes]]:
+    """Return what a log holds, and what lies in its folder."""
+    return entries(log), bytes_in(logs.folder)
 
 
 def test_as_timed_lines_it_prints_playing_time_moment_entry_and_act(replay: Replay) -> None:
@@ -106,11 +113,11 @@ def test_a_log_that_is_not_there_is_not_found(meetinglog: Run) -> None:
     assert (done.returncode, done.stdout) == (3, "")
 
 
-def test_on_a_terminal_the_screen_plays_and_is_left_and_nothing_is_written(plenary: Path) -> None:
-    before = bytes_in(plenary.parent)
+def test_on_a_terminal_the_screen_plays_and_is_left_and_nothing_is_written(plenary: str, logs_of_module: Logs) -> None:
+    before = written(plenary, logs_of_module)
     parent, child = pty.openpty()
     program = "from meetinglog.cli import main; main()"
-    command = [sys.executable, "-c", program, "replay", str(plenary), "--speed", "600"]
+    command = [sys.executable, "-c", program, "replay", plenary, "--speed", "600"]
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
     playing = subprocess.Popen(command, stdin=child, stdout=child, stderr=child, env=environment)
     os.close(child)
@@ -126,4 +133,4 @@ def test_on_a_terminal_the_screen_plays_and_is_left_and_nothing_is_written(plena
         pass
     os.close(parent)
     assert playing.wait(timeout=30) == 0
-    assert bytes_in(plenary.parent) == before
+    assert written(plenary, logs_of_module) == before

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.addenda import CHAPTER, CRIMES, DRAFT, LINES, PIRACY, addenda_file
-from tests.support.commands import Command, Outcome
+from tests.support.commands import Command, Outcome, naming
 from tests.support.word.drafting import after, edited, instead
 from tests.support.word.parts import without_part
 from tests.support.word.read import WordFile
@@ -21,8 +21,14 @@ PEOPLES, STYLE = "Several speakers welcomed the report.", '<w:pStyle w:val="Repo
 
 
 @pytest.fixture
+def command(command: Command, place: str) -> Command:
+    """Run a command; LOG is the log of the test."""
+    return naming(command, LOG=place)
+
+
+@pytest.fixture
 def made(command: Command, folder: Path) -> Path:
-    """Return the log LOG, and write its three addenda as Word files."""
+    """Make the log LOG, and write its three addenda as Word files."""
     (folder / "session.toml").write_text(addenda_file(), encoding="utf-8")
     (folder / "capture.txt").write_text("\n".join(LINES), encoding="utf-8")
     assert command("new", "session.toml", "LOG").status == 0

@@ -165,11 +165,10 @@ def test_a_word_file_that_was_written_in_a_language_remembers_it(command: Comman
     assert command("report", log, "--update", "draft.docx", "--style", "untoc").status == 1
 
 
-@pytest.mark.files
-def test_an_issued_report_in_a_language_is_compared_in_it(command: Command, log: Path) -> None:
+def test_an_issued_report_in_a_language_is_compared_in_it(command: Command, log: str, folder: Path) -> None:
     assert command("issue", log, "report", "--language", "fr", "-o", "issued.txt").status == 0
     assert command("diff", log).status == 0
-    issued = (log.parent / "issued.txt").read_text(encoding="utf-8")
+    issued = (folder / "issued.txt").read_text(encoding="utf-8")
     assert issued == command("report", log, "--language", "fr").out
 
 

@@ -9,6 +9,7 @@ from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.report_themes import write_by_theme
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
+from storage.stores import address_of
 from tests.support.commands import Command, Outcome
 
 NORWAY = """\
@@ -100,9 +101,8 @@ def test_what_does_not_go_with_them_is_2(options: tuple[str, ...], said: str, co
     assert command("report", log, "--themes", *options) == Outcome(2, "", f"meetinglog: {said}\n")
 
 
-@pytest.mark.files
-def test_another_format_of_the_report_is_used_wrongly(log: Path) -> None:
-    asked = ViewRequest(log, (), (), "", (), None, None, as_json=False, output=None, force=False)
+def test_another_format_of_the_report_is_used_wrongly(log: str) -> None:
+    asked = ViewRequest(address_of(log), (), (), "", (), None, None, as_json=False, output=None, force=False)
     with pytest.raises(UsedWrongly) as caught:
         write_by_theme(asked, "docx", PLAIN, None, organization=False)
     assert str(caught.value) == "Unknown format docx for --themes; choose text, markdown or json."

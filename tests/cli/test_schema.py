@@ -14,10 +14,9 @@ from meetinglog.outputs.report.json import ReportData
 from meetinglog.text.json_schema import json_schema
 from meetinglog.text.jsonable import to_json
 from tests.docs.generated import schema_file
-from tests.support.commands import Command, Outcome
+from tests.support.commands import Command, Outcome, naming
 from tests.support.json_schemas import Draft202012Validator
-
-pytestmark = pytest.mark.files
+from tests.support.places import Logs
 
 WRITING: dict[str, tuple[str, ...]] = {
     "new": ("new", "sheets.toml", "--preview", "--json"),
@@ -51,9 +50,10 @@ WRITING: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture
-def written(command: Command, log: Path, folder: Path) -> Callable[[str], Any]:
+def written(command: Command, log: str, logs: Logs, folder: Path) -> Callable[[str], Any]:
     """Return what a command writes as JSON, after an act of each sort that its JSON can tell of."""
-    (folder / "OTHER").write_bytes(log.read_bytes())
+    command = naming(command, LOG=log, OTHER=logs / "OTHER", MERGED=logs / "MERGED")
+    assert command("copy", "LOG", "OTHER").status == 0
     (folder / "agenda.csv").write_text("Item;Title\n1;Opening\n3;Other serious crimes\n3;Twice\n", encoding="utf-8")
     (folder / "participants.csv").write_text("Name;Capacity\nNorway;state\nNGO;bad\n", encoding="utf-8")
     text = (folder / "session.toml").read_text(encoding="utf-8").partition("[[item]]")[0]

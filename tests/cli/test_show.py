@@ -55,8 +55,7 @@ def test_json_has_an_object_for_each_entry(command: Command, log: str) -> None:
     }
 
 
-@pytest.mark.files
-def test_where_several_officers_entered_the_journal_says_who_entered_what(log: Path, command: Command) -> None:
+def test_where_several_officers_entered_the_journal_says_who_entered_what(log: str, command: Command) -> None:
     before = command("show", log).out
     slipped_in(log, "Norway", "B. Officer", "2012-10-18T10:06:00")
     lines = command("show", log).out.splitlines()

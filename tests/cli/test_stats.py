@@ -91,23 +91,23 @@ def test_a_picture_goes_to_a_file_or_a_pipe_with_the_same_bytes(
     assert piped.stderr == b""
 
 
-def test_names_whose_letters_a_png_cannot_show_are_said(command: Command, folder: Path) -> None:
+def test_names_whose_letters_a_png_cannot_show_are_said(command: Command, folder: Path, place: str) -> None:
     others = "".join(
         f'[[participant]]\nname = "{name}"\ncapacity = "ngo"\n' for name in ("日本", "中国", "韓国", "台北")
     )
     (folder / "session.toml").write_text(SESSION + others, encoding="utf-8")
-    assert command("new", "session.toml", "NAMES").status == 0
+    assert command("new", "session.toml", place).status == 0
     acts = (
         "@2012-10-17T15:00 /open 4\n@15:01 日本\n@15:05 中国\n@15:08 韓国\n@15:10 台北\n@15:11 Norway\n@15:12 /rise\n"
     )
     (folder / "acts.txt").write_text(acts, encoding="utf-8")
-    assert command("import", "NAMES", "acts.txt").status == 0
+    assert command("import", place, "acts.txt").status == 0
     said = (
         "Letters of 日本, 中国, 韓国 and 1 other show as boxes, as the font of a PNG lacks them; "
         "--format svg shows them.\n"
     )
-    assert command("stats", "NAMES", "--format", "png", "-o", "floor.png") == Outcome(0, "", said)
-    assert command("stats", "NAMES", "--format", "svg", "-o", "floor.svg") == Outcome(0, "", "")
+    assert command("stats", place, "--format", "png", "-o", "floor.png") == Outcome(0, "", said)
+    assert command("stats", place, "--format", "svg", "-o", "floor.svg") == Outcome(0, "", "")
 
 
 def test_a_picture_replaces_no_file_unless_forced(command: Command, log: str, folder: Path) -> None:
@@ -128,10 +128,12 @@ def test_without_the_extra_it_says_what_to_install_and_writes_nothing(form: str,
     assert process("stats", log, before=WITHOUT_THE_EXTRA).status == 0
 
 
-def test_the_text_fits_the_terminal_and_its_names_are_broken_at_words(command: Command, folder: Path) -> None:
-    assert command("new", CASES / "names" / "session.toml", "NAMES").status == 0
-    assert command("import", "NAMES", CASES / "names" / "capture.txt").status == 0
-    with Terminal(folder, "stats", "NAMES", size=(52, 120)) as terminal:
+def test_the_text_fits_the_terminal_and_its_names_are_broken_at_words(
+    command: Command, folder: Path, place: str
+) -> None:
+    assert command("new", CASES / "names" / "session.toml", place).status == 0
+    assert command("import", place, CASES / "names" / "capture.txt").status == 0
+    with Terminal(folder, "stats", place, size=(52, 120)) as terminal:
         assert terminal.wait() == 0
         rows = terminal.rows
     at = rows.index("By regional group    statements     time")

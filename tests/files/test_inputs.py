@@ -10,7 +10,7 @@ import pytest
 
 from meetinglog.errors import MISTAKES, NotFound, SessionFileError, UnfitInput
 from meetinglog.files.inputs import Input, bounded_lines, opened_input, read_input, size_in_words
-from tests.support.commands import LITTLE_MEMORY, SESSION, Command, Outcome, process
+from tests.support.commands import LITTLE_MEMORY, SESSION, Command, Outcome, names_in, naming, process
 
 
 def listening(path: Path) -> None:
@@ -132,13 +132,12 @@ READERS: dict[str, tuple[tuple[str, ...], Input]] = {
 }
 
 
-@pytest.mark.files
 @pytest.mark.parametrize("reader", READERS)
 def test_a_command_refuses_a_pipe_a_device_and_what_is_too_large(
-    reader: str, command: Command, log: Path, folder: Path
+    reader: str, command: Command, log: str, folder: Path
 ) -> None:
-    assert log.exists()
     arguments, kind = READERS[reader]
+    before = names_in(folder)
     file, most = folder / "X", size_in_words(kind.largest)
     told: dict[str, Callable[[], object]] = {
         f"is a pipe, not {kind.called}": lambda: os.mkfifo(file),
@@ -147,13 +146,12 @@ def test_a_command_refuses_a_pipe_a_device_and_what_is_too_large(
     }
     for said, make in told.items():
         make()
-        done = command(*arguments)
+        done = naming(command, LOG=log)(*arguments)
         assert (done.status, done.out, said in done.err) == (1, "", True)
         file.unlink()
-    assert {path.name for path in folder.iterdir()} == {"LOG", "session.toml", "capture.txt"}
+    assert names_in(folder) == before
 
 
-@pytest.mark.files
 @pytest.mark.parametrize(
     ("arguments", "most"),
     [
@@ -162,10 +160,10 @@ def test_a_command_refuses_a_pipe_a_device_and_what_is_too_large(
     ],
 )
 def test_standard_input_without_an_end_is_refused_and_takes_little_memory(
-    arguments: tuple[str, ...], most: str, log: Path
+    arguments: tuple[str, ...], most: str, log: str
 ) -> None:
-    assert log.exists()
-    done = process(*arguments, before=f"{LITTLE_MEMORY}; os.dup2(os.open('/dev/zero', os.O_RDONLY), 0)")
+    words = [log if word == "LOG" else word for word in arguments]
+    done = process(*words, before=f"{LITTLE_MEMORY}; os.dup2(os.open('/dev/zero', os.O_RDONLY), 0)")
     said = f"meetinglog: Standard input has more than {most.rpartition('most ')[2]}; {most}.\n"
     assert done == Outcome(1, "", said)
 
@@ -178,15 +176,13 @@ WRONG = {
 }
 
 
-@pytest.mark.files
 @pytest.mark.parametrize("reader", WRONG)
 def test_a_hundred_mistakes_of_a_file_are_told_and_how_many_more_there_are(
-    reader: str, command: Command, log: Path, folder: Path
+    reader: str, command: Command, log: str, folder: Path
 ) -> None:
-    assert log.exists()
     arguments, text, begins = WRONG[reader]
     (folder / "X").write_text(text, encoding="utf-8")
-    heading, *lines = command(*arguments).err.splitlines()
+    heading, *lines = naming(command, LOG=log)(*arguments).err.splitlines()
     assert heading.startswith(f"meetinglog: {begins}150 mistakes")
     assert (len(lines), lines[-1]) == (MISTAKES + 1, "  and 50 more")
 

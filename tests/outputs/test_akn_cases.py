@@ -15,19 +15,19 @@ Run = Callable[..., Any]
 EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 
 
-def begin(name: str, meetinglog: Run) -> None:
+def begin(name: str, meetinglog: Run, place: str) -> None:
     case = CASES / name
-    assert meetinglog("new", case / "session.toml", "LOG").returncode == 0
+    assert meetinglog("new", case / "session.toml", place).returncode == 0
     for capture in ("capture.txt", "corrections.txt"):
         if (case / capture).exists():
-            assert meetinglog("import", "LOG", case / capture).returncode == 0
+            assert meetinglog("import", place, case / capture).returncode == 0
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_case_is_valid_and_says_what_the_report_and_the_list_say(name: str, meetinglog: Run) -> None:
-    begin(name, meetinglog)
-    report = read_akn(meetinglog("report", "LOG", *report_args(name), "--format", "akn").stdout.encode())
-    data = json.loads(meetinglog("report", "LOG", *report_args(name), "--json").stdout)
+def test_a_case_is_valid_and_says_what_the_report_and_the_list_say(name: str, meetinglog: Run, place: str) -> None:
+    begin(name, meetinglog, place)
+    report = read_akn(meetinglog("report", place, *report_args(name), "--format", "akn").stdout.encode())
+    data = json.loads(meetinglog("report", place, *report_args(name), "--json").stdout)
     printed = [block["text"] for block in data["blocks"] if block["type"] in {"paragraph", "list item"}]
     assert sentences(report) == printed
     headings = [block["text"] for block in data["blocks"] if block["type"] in {"heading", "subheading"}]
@@ -35,8 +35,8 @@ def test_a_case_is_valid_and_says_what_the_report_and_the_list_say(name: str, me
         printed_heading.endswith(text_in(heading))
         for printed_heading, heading in zip(headings, named(named(report, "mainBody")[0], "heading"), strict=True)
     )
-    floor = read_akn(meetinglog("show", "LOG", "--format", "akn").stdout.encode())
-    listed = json.loads(meetinglog("statements", "LOG", "--json").stdout)
+    floor = read_akn(meetinglog("show", place, "--format", "akn").stdout.encode())
+    listed = json.loads(meetinglog("statements", place, "--json").stdout)
     assert sorted(statements_of(floor)) == sorted(
         (line["speaker"] or "Unidentified speaker", line["started_at"], line["ended_at"], line["kind"])
         for line in listed
@@ -64,43 +64,43 @@ def statements_of(floor: Any) -> list[tuple[str, str, str, str]]:
     return told
 
 
-def test_the_report_of_the_seed_is_to_the_byte_what_the_contract_shows(meetinglog: Run) -> None:
-    begin("seed", meetinglog)
-    written = meetinglog("report", "LOG", "--format", "akn").stdout
+def test_the_report_of_the_seed_is_to_the_byte_what_the_contract_shows(meetinglog: Run, place: str) -> None:
+    begin("seed", meetinglog, place)
+    written = meetinglog("report", place, "--format", "akn").stdout
     assert written == (CASES / "seed" / "report.akn.xml").read_text(encoding="utf-8")
 
 
-def test_a_paragraph_keeps_its_wid_under_a_correction(meetinglog: Run) -> None:
-    begin("seed", meetinglog)
-    before = read_akn(meetinglog("report", "LOG", "--format", "akn").stdout.encode())
-    assert meetinglog("import", "LOG", "-", stdin="/amend 5 who:Egypt\n/strike 4\n").returncode == 0
-    after = read_akn(meetinglog("report", "LOG", "--format", "akn").stdout.encode())
+def test_a_paragraph_keeps_its_wid_under_a_correction(meetinglog: Run, place: str) -> None:
+    begin("seed", meetinglog, place)
+    before = read_akn(meetinglog("report", place, "--format", "akn").stdout.encode())
+    assert meetinglog("import", place, "-", stdin="/amend 5 who:Egypt\n/strike 4\n").returncode == 0
+    after = read_akn(meetinglog("report", place, "--format", "akn").stdout.encode())
     ids = [[each.get("wId") for each in named(root, "paragraph")] for root in (before, after)]
     assert ids[1] == [wid for wid in ids[0] if wid != "item-3-introductory-statements"]
 
 
-def test_a_record_without_a_meeting_says_so_and_its_report_is_empty(meetinglog: Run) -> None:
-    assert meetinglog("new", CASES / "seed" / "session.toml", "LOG").returncode == 0
-    report = read_akn(meetinglog("report", "LOG", "--format", "akn").stdout.encode())
+def test_a_record_without_a_meeting_says_so_and_its_report_is_empty(meetinglog: Run, place: str) -> None:
+    assert meetinglog("new", CASES / "seed" / "session.toml", place).returncode == 0
+    report = read_akn(meetinglog("report", place, "--format", "akn").stdout.encode())
     assert sentences(report) == [""]
-    floor = read_akn(meetinglog("show", "LOG", "--format", "akn").stdout.encode())
+    floor = read_akn(meetinglog("show", place, "--format", "akn").stdout.encode())
     assert [text_in(each) for each in named(floor, "heading")] == ["No meeting"]
 
 
-def test_the_organizational_chapter_and_each_language_are_valid(meetinglog: Run) -> None:
-    begin("seed", meetinglog)
+def test_the_organizational_chapter_and_each_language_are_valid(meetinglog: Run, place: str) -> None:
+    begin("seed", meetinglog, place)
     for options in (["--organization"], ["--no-masthead"], ["--language", "fr"], ["--language", "es"]):
-        data = json.loads(meetinglog("report", "LOG", *options, "--json").stdout)
-        report = read_akn(meetinglog("report", "LOG", *options, "--format", "akn").stdout.encode())
+        data = json.loads(meetinglog("report", place, *options, "--json").stdout)
+        report = read_akn(meetinglog("report", place, *options, "--format", "akn").stdout.encode())
         printed = [block["text"] for block in data["blocks"] if block["type"] in {"paragraph", "list item"}]
         assert sentences(report) == printed
 
 
-def test_meetings_and_days_are_marked_in_every_language(meetinglog: Run) -> None:
-    begin("seed", meetinglog)
+def test_meetings_and_days_are_marked_in_every_language(meetinglog: Run, place: str) -> None:
+    begin("seed", meetinglog, place)
     marked = {}
     for language in ("en", "fr", "es"):
-        report = read_akn(meetinglog("report", "LOG", "--language", language, "--format", "akn").stdout.encode())
+        report = read_akn(meetinglog("report", place, "--language", language, "--format", "akn").stdout.encode())
         marked[language] = [text_in(each) for each in named(named(report, "mainBody")[0], "event", "date")]
     assert marked == {
         "en": ["4th", "5th", "17", "18 October 2012"],
@@ -128,26 +128,26 @@ FLOOR = """\
 """
 
 
-def test_a_floor_record_is_to_the_byte_what_the_contract_shows(meetinglog: Run) -> None:
-    assert meetinglog("new", CASES / "seed" / "session.toml", "LOG").returncode == 0
-    assert meetinglog("import", "LOG", "-", stdin=FLOOR).returncode == 0
-    written = meetinglog("show", "LOG", "--format", "akn").stdout
+def test_a_floor_record_is_to_the_byte_what_the_contract_shows(meetinglog: Run, place: str) -> None:
+    assert meetinglog("new", CASES / "seed" / "session.toml", place).returncode == 0
+    assert meetinglog("import", place, "-", stdin=FLOOR).returncode == 0
+    written = meetinglog("show", place, "--format", "akn").stdout
     assert written == (CASES / "seed" / "floor.akn.xml").read_text(encoding="utf-8")
 
 
-def test_a_summary_record_has_its_paragraphs_outside_of_headings_too(meetinglog: Run) -> None:
-    begin("seed", meetinglog)
+def test_a_summary_record_has_its_paragraphs_outside_of_headings_too(meetinglog: Run, place: str) -> None:
+    begin("seed", meetinglog, place)
     options = ("--style", "summary-record")
-    data = json.loads(meetinglog("report", "LOG", *options, "--json").stdout)
-    report = read_akn(meetinglog("report", "LOG", *options, "--format", "akn").stdout.encode())
+    data = json.loads(meetinglog("report", place, *options, "--json").stdout)
+    report = read_akn(meetinglog("report", place, *options, "--format", "akn").stdout.encode())
     printed = [block["text"] for block in data["blocks"] if block["type"] in {"paragraph", "list item"}]
     assert sentences(report) == printed
     assert {text_in(each) for each in named(report, "b")} >= {"Algeria", "The representative of Norway"}
 
 
-def test_a_style_says_what_its_reports_are_called(meetinglog: Run, tmp_path: Path) -> None:
-    begin("seed", meetinglog)
+def test_a_style_says_what_its_reports_are_called(meetinglog: Run, tmp_path: Path, place: str) -> None:
+    begin("seed", meetinglog, place)
     (tmp_path / "council.toml").write_text('document = "councilReport"\n', encoding="utf-8")
-    written = meetinglog("report", "LOG", "--style", "council.toml", "--format", "akn").stdout.encode()
+    written = meetinglog("report", place, "--style", "council.toml", "--format", "akn").stdout.encode()
     [report] = named(read_akn(written), "debateReport")
     assert report.get("name") == "councilReport"

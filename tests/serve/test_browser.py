@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -46,8 +45,8 @@ ACTS = {
 
 
 @pytest.fixture
-def recorder(live_log: Path) -> Iterator[PlainRecorder]:
-    recorder = PlainRecorder(live_log)
+def recorder(empty_log: str) -> Iterator[PlainRecorder]:
+    recorder = PlainRecorder(empty_log)
     yield recorder
     recorder.kill()
 
@@ -78,11 +77,11 @@ FEW = (("phone", "light"), ("desk", "dark"))
 )
 @pytest.mark.parametrize("view", PageView, ids=lambda view: view.word)
 async def test_a_view_fits_every_screen_in_light_and_dark_and_axe_finds_nothing(
-    view: PageView, acts: str, screens: tuple[tuple[str, str], ...], live_log: Path, recorder: PlainRecorder
+    view: PageView, acts: str, screens: tuple[tuple[str, str], ...], empty_log: str, recorder: PlainRecorder
 ) -> None:
     typed(recorder, *ACTS[acts])
     wrong: dict[tuple[str, str], list[str]] = {}
-    with served(live_log) as page:
+    with served(empty_log) as page:
         async with chromium() as browser:
             for screen, scheme in screens:
                 context = await looking(browser, screen, scheme)
@@ -99,10 +98,10 @@ async def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in result.response["violations"]]
 
 
-async def test_the_clock_is_green_or_amber_or_red_and_says_so_in_words(live_log: Path, recorder: PlainRecorder) -> None:
+async def test_the_clock_is_green_or_amber_or_red_and_says_so_in_words(empty_log: str, recorder: PlainRecorder) -> None:
     typed(recorder, "@-20m /open 4", "@-19m /item 3", "@-19m /limit 3m")
     colours = set()
-    with served(live_log) as page:
+    with served(empty_log) as page:
         async with chromium() as browser:
             shown = await opened(await looking(browser), page.addresses[PageView.PODIUM])
             await expect(shown.locator(".clock .said")).to_have_text("since the floor fell free")
@@ -118,9 +117,9 @@ async def test_the_clock_is_green_or_amber_or_red_and_says_so_in_words(live_log:
     assert len(colours) == 3
 
 
-async def test_the_clock_is_right_on_a_device_whose_own_clock_is_wrong(live_log: Path, recorder: PlainRecorder) -> None:
+async def test_the_clock_is_right_on_a_device_whose_own_clock_is_wrong(empty_log: str, recorder: PlainRecorder) -> None:
     typed(recorder, "@-20m /open 4", "@-19m /item 3", "@-60s Norway")
-    with served(live_log) as page:
+    with served(empty_log) as page:
         async with chromium() as browser:
             context = await looking(browser)
             await context.add_init_script("const now = Date.now; Date.now = () => now() - 3_600_000")
@@ -131,10 +130,10 @@ async def test_the_clock_is_right_on_a_device_whose_own_clock_is_wrong(live_log:
 
 
 async def test_a_screen_reader_hears_each_speaker_once_and_never_the_clock(
-    live_log: Path, recorder: PlainRecorder
+    empty_log: str, recorder: PlainRecorder
 ) -> None:
     typed(recorder, "@-20m /open 4", "@-19m /item 3", "/limit 3m", "Norway")
-    with served(live_log) as page:
+    with served(empty_log) as page:
         async with chromium() as browser:
             shown = await opened(await looking(browser), page.addresses[PageView.PODIUM])
             await expect(shown.locator("#heard")).to_have_text("Norway has the floor")
@@ -158,7 +157,7 @@ async def test_a_screen_reader_hears_each_speaker_once_and_never_the_clock(
             assert await shown.locator("[aria-live], [role=status]").count() == 2
 
 
-async def test_a_delegation_finds_its_place_in_what_everybody_gets(live_log: Path, recorder: PlainRecorder) -> None:
+async def test_a_delegation_finds_its_place_in_what_everybody_gets(empty_log: str, recorder: PlainRecorder) -> None:
     typed(
         recorder,
         "@-20m /open 4",
@@ -167,7 +166,7 @@ async def test_a_delegation_finds_its_place_in_what_everybody_gets(live_log: Pat
         "/inscribe Egypt; Kenya; Chad; Mali; Ghana; Fiji; Nauru; Tonga; WWF; Côte d'Ivoire",
         "Cuba",
     )
-    with served(live_log) as page:
+    with served(empty_log) as page:
         async with chromium() as browser:
             shown = await opened(await looking(browser, "phone"), f"{page.addresses[PageView.DELEGATES]}#civ")
             own = shown.locator("#own")
@@ -220,9 +219,9 @@ async def test_a_caption_stands_on_a_transparent_ground(scheme: str, page: Serve
     assert box["y"] > 720
 
 
-async def test_who_reads_with_the_keyboard_stays_where_it_is(live_log: Path, recorder: PlainRecorder) -> None:
+async def test_who_reads_with_the_keyboard_stays_where_it_is(empty_log: str, recorder: PlainRecorder) -> None:
     typed(recorder, "@-20m /open 4", "@-19m /item 3", "/inscribe Egypt; Kenya; Chad", "Norway")
-    with served(live_log) as page:
+    with served(empty_log) as page:
         async with chromium() as browser:
             shown = await opened(await looking(browser), page.addresses[PageView.DELEGATES])
             await shown.get_by_role("link", name="Chad").focus()
@@ -241,11 +240,11 @@ async def test_without_a_script_a_page_shows_how_things_stood(page: Served) -> N
 
 @pytest.mark.parametrize("view", PageView, ids=lambda view: view.word)
 async def test_a_page_behind_a_network_that_is_gone_shows_no_name_as_current_and_comes_back_by_itself(
-    view: PageView, live_log: Path, recorder: PlainRecorder
+    view: PageView, empty_log: str, recorder: PlainRecorder
 ) -> None:
     typed(recorder, "@-20m /open 4", "@-19m /item 3", "Norway")
     async with relay() as network, chromium() as browser:
-        with served(live_log, "--address", f"http://127.0.0.1:{network.port}", port=network.to) as page:
+        with served(empty_log, "--address", f"http://127.0.0.1:{network.port}", port=network.to) as page:
             shown = await opened(await looking(browser), page.addresses[view])
             name = shown.locator("#view").get_by_text("Norway").first
             await expect(name).to_be_visible()
@@ -265,10 +264,10 @@ async def test_a_page_behind_a_network_that_is_gone_shows_no_name_as_current_and
             await expect(shown.locator("#lost")).to_have_text("")
 
 
-async def test_a_connection_that_is_cut_is_made_again_without_a_gap(live_log: Path, recorder: PlainRecorder) -> None:
+async def test_a_connection_that_is_cut_is_made_again_without_a_gap(empty_log: str, recorder: PlainRecorder) -> None:
     typed(recorder, "@-20m /open 4", "@-19m /item 3", "Norway")
     async with relay() as network, chromium() as browser:
-        with served(live_log, "--address", f"http://127.0.0.1:{network.port}", port=network.to) as page:
+        with served(empty_log, "--address", f"http://127.0.0.1:{network.port}", port=network.to) as page:
             shown = await opened(await looking(browser), page.addresses[PageView.DELEGATES])
             asked: list[str] = []
             shown.on("request", lambda request: asked.append(request.headers.get("last-event-id", request.url)))
@@ -281,17 +280,17 @@ async def test_a_connection_that_is_cut_is_made_again_without_a_gap(live_log: Pa
 
 
 async def test_a_server_that_is_stopped_and_started_is_found_again_with_the_same_tokens(
-    live_log: Path, recorder: PlainRecorder
+    empty_log: str, recorder: PlainRecorder
 ) -> None:
     typed(recorder, "@-20m /open 4", "@-19m /item 3", "Norway")
     async with relay() as network, chromium() as browser:
         options = ("--address", f"http://127.0.0.1:{network.port}", "--token-file", "tokens")
-        with served(live_log, *options, port=network.to) as page:
+        with served(empty_log, *options, port=network.to) as page:
             shown = await opened(await looking(browser), page.addresses[PageView.WALL])
             await expect(shown.locator("h1")).to_have_text("Norway")
         await shown.wait_for_selector("html.lost", state="attached", timeout=20_000)
         await expect(shown.locator("h1")).to_be_hidden()
         typed(recorder, "Egypt")
-        with served(live_log, *options, port=network.to):
+        with served(empty_log, *options, port=network.to):
             await expect(shown.locator("h1")).to_have_text("Egypt", timeout=30_000)
             await expect(shown.locator("h1")).to_be_visible()

@@ -8,7 +8,6 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -16,8 +15,6 @@ import pytest
 from meetinglog.serve.app import RETRY_SECONDS
 from tests.support.floor_page import Served, events, served
 from tests.support.plain_recorder import PlainRecorder
-
-pytestmark = pytest.mark.files
 
 CONNECTIONS = 500
 
@@ -60,14 +57,14 @@ async def looked_at(page: Served, recorder: PlainRecorder) -> tuple[list[Client]
 
 @pytest.mark.slow
 async def test_a_statement_that_is_typed_stands_on_five_hundred_connections_in_order(
-    live_log: Path, record_property: Callable[[str, object], None], capsys: pytest.CaptureFixture[str]
+    empty_log: str, record_property: Callable[[str, object], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4 * CONNECTIONS)), hard))
-    recorder = PlainRecorder(live_log)
+    recorder = PlainRecorder(empty_log)
     for line in ("/open 4", "/item 3"):
         recorder.answer(line)
-    with served(live_log) as page:
+    with served(empty_log) as page:
         async with asyncio.timeout(120):
             clients, typed = await looked_at(page, recorder)
     assert recorder.end().status == 0
@@ -81,14 +78,14 @@ async def test_a_statement_that_is_typed_stands_on_five_hundred_connections_in_o
 
 
 @pytest.mark.slow
-def test_who_does_not_read_is_dropped_and_makes_nobody_wait(live_log: Path) -> None:
-    recorder = PlainRecorder(live_log)
+def test_who_does_not_read_is_dropped_and_makes_nobody_wait(empty_log: str) -> None:
+    recorder = PlainRecorder(empty_log)
     names = "; ".join(
         f'"the Foundation for Very Long Names Number {number} {"of Many Words " * 8}" as:ngo' for number in range(60)
     )
     for line in ("/open 4", "/item 3", f"/inscribe {names}"):
         recorder.answer(line)
-    with served(live_log) as page, events(page) as stream, socket.socket() as slow:
+    with served(empty_log) as page, events(page) as stream, socket.socket() as slow:
         slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         slow.connect(("127.0.0.1", page.port))
         slow.sendall(f"GET /events HTTP/1.0\r\nHost: 127.0.0.1:{page.port}\r\n\r\n".encode())

@@ -145,12 +145,12 @@ def test_the_addenda_of_the_example_are_right_once_they_are_no_comments(command:
     ]
 
 
-def test_an_addendum_that_is_brought_into_a_log_is_told(command: Command, folder: Path) -> None:
+def test_an_addendum_that_is_brought_into_a_log_is_told(command: Command, folder: Path, place: str) -> None:
     (folder / "session.toml").write_text(addenda_file(), encoding="utf-8")
-    assert command("new", "session.toml", "LOG").status == 0
+    assert command("new", "session.toml", place).status == 0
     later = addenda_file().replace("2012-10-18", "2012-10-20")
     (folder / "session.toml").write_text(later, encoding="utf-8")
-    assert command("prepare", "LOG", "session.toml").out.splitlines() == [
+    assert command("prepare", place, "session.toml").out.splitlines() == [
         f"addenda {PIRACY}.date: “2012-10-18” → “2012-10-20”",
         "2  The session cop-6 is updated",
     ]

@@ -15,10 +15,11 @@ from meetinglog.session_file.preview import preview
 from meetinglog.session_file.preview_data import Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.preview_text import preview_text
 from meetinglog.session_file.sheets.grid import Layout
-from tests.support.commands import SESSION, Command, bytes_in
+from tests.support.commands import SESSION, Command, bytes_in, naming
 from tests.support.commands import Outcome as Done
 from tests.support.session_files import styles
 from tests.support.sheets import LIST, NOTES, Rows, workbook, write_csv
+from tests.support.typed_logs import entries
 
 NAMED = SESSION.replace("[members]", 'participants = "p.csv"\n\n[members]')
 WITH_AGENDA = SESSION.replace("[members]", 'agenda = "a.csv"\n\n[members]').replace('"3"', '"7"').replace('"4"', '"8"')
@@ -110,7 +111,7 @@ def test_a_row_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None:
     ]
 
 
-def test_marked_rows_are_named_and_taken_only_with_all_rows(command: Command, folder: Path) -> None:
+def test_marked_rows_are_named_and_taken_only_with_all_rows(command: Command, folder: Path, place: str) -> None:
     book = xlsxwriter.Workbook(str(folder / "p.xlsx"))
     sheet, struck = book.add_worksheet("List"), book.add_format({"font_strikeout": True})
     for number, name in enumerate(["Name", "the A", "the B", "the C", "the D"]):
@@ -135,8 +136,8 @@ def test_marked_rows_are_named_and_taken_only_with_all_rows(command: Command, fo
         "  3  the B  ngo       taken: hidden in the list",
         "  4  the C  ngo       taken: struck out in the list",
     ]
-    assert command("new", "session.toml", "LOG").status == 0
-    done = command("prepare", "LOG", "session.toml", "--all-rows")
+    assert command("new", "session.toml", place).status == 0
+    done = command("prepare", place, "session.toml", "--all-rows")
     assert done.out.splitlines()[:2] == ["participants the B: added", "participants the C: added"]
 
 
@@ -301,26 +302,23 @@ def test_json_has_everything_that_is_shown(command: Command, folder: Path) -> No
     ]
 
 
-@pytest.mark.files
 @pytest.mark.parametrize("arguments", [("new", "session.toml"), ("prepare", "EMPTY", "session.toml")])
-def test_json_is_for_the_preview_alone(arguments: tuple[str, ...], command: Command, empty_log: Path) -> None:
-    assert empty_log.exists()
-    done = command(*arguments, "--json")
+def test_json_is_for_the_preview_alone(arguments: tuple[str, ...], command: Command, empty_log: str) -> None:
+    done = naming(command, EMPTY=empty_log)(*arguments, "--json")
     assert done == Done(2, "", "meetinglog: --json needs --preview.\n")
 
 
-@pytest.mark.files
 def test_before_it_is_brought_into_a_log_a_file_shows_its_rows_and_what_differs(
-    command: Command, empty_log: Path, folder: Path
+    command: Command, empty_log: str, folder: Path
 ) -> None:
     (folder / "session.toml").write_text(NAMED, encoding="utf-8")
     write_csv(folder / "p.csv", [["Name", "Type"], ["the A", "NGO"]])
-    before = empty_log.read_bytes()
+    before = entries(empty_log)
     done = command("prepare", empty_log, "session.toml", "--preview")
     assert (done.status, done.out.splitlines()[-3:]) == (0, ["1 row: 1 taken.", "", "participants the A: added"])
     as_json = json.loads(command("prepare", empty_log, "session.toml", "--preview", "--json").out)
     assert (as_json["differences"], as_json["mistakes"]) == (["participants the A: added"], [])
-    assert empty_log.read_bytes() == before
+    assert entries(empty_log) == before
 
 
 def test_the_rows_are_seen_where_the_log_refuses_the_file(command: Command, log: str, folder: Path) -> None:
@@ -331,15 +329,15 @@ def test_the_rows_are_seen_where_the_log_refuses_the_file(command: Command, log:
     assert done.err == "meetinglog: The log has entries on item 4, which the file lacks. Nothing was recorded.\n"
 
 
-def test_the_log_stands_alone_once_it_is_made(command: Command, folder: Path) -> None:
+def test_the_log_stands_alone_once_it_is_made(command: Command, folder: Path, place: str) -> None:
     (folder / "session.toml").write_text(WITH_AGENDA, encoding="utf-8")
     write_csv(folder / "a.csv", [["Item", "Title", "Symbol", "Document title"], ["3", "Crime", "X/1", "Report of X"]])
-    assert command("new", "session.toml", "ALONE").status == 0
+    assert command("new", "session.toml", place).status == 0
     (folder / "a.csv").unlink()
     (folder / "session.toml").unlink()
     (folder / "acts.txt").write_text("@2012-10-17T15:00 /open 4\n@15:01 /item 3\n@15:02 Norway\n", encoding="utf-8")
-    assert command("import", "ALONE", "acts.txt").status == 0
-    report = command("report", "ALONE").out
+    assert command("import", place, "acts.txt").status == 0
+    report = command("report", place).out
     assert "the Conference considered agenda item 3, entitled “Crime”" in report
     assert "the report of X (X/1)." in report
 

@@ -126,6 +126,15 @@ def in_process(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def naming(command: Command, **logs: str) -> Command:
+    """Return a way to run a command that takes the names of logs for their addresses."""
+
+    def run(*arguments: str | Path, stdin: str = "") -> Outcome:
+        return command(*(logs.get(str(argument), argument) for argument in arguments), stdin=stdin)
+
+    return run
+
+
 def bytes_of(
     *arguments: str | Path, folder: Path | None = None, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:

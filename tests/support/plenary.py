@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
-from uuid_utils import uuid7
-
-from meetinglog.capture.recorder import Recorder, load, session_entry
-from meetinglog.log.author import Author
 from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
-from storage.sqlite import create, open_for_writing
+from storage import stores
+from tests.support.desks import sealed
 from tests.support.paths import CASES
 from tests.support.scene import SESSION, Scene, local
 
@@ -80,11 +76,15 @@ def _clock(now: dt.datetime, after: int = 0) -> str:
 
 def long_plenary() -> Record:
     """Record the plenary, each line when it was typed."""
+    return _typed().record
+
+
+def _typed() -> Scene:
     scene = Scene(SESSION)
     scene.now = local("14:45:00")
     for clock, line in plenary():
         scene.at(clock, line)
-    return scene.record
+    return scene
 
 
 def seed() -> Record:
@@ -95,13 +95,6 @@ def seed() -> Record:
     return scene.record
 
 
-async def write_plenary(path: Path) -> None:
-    """Write the log of the plenary into a file."""
-    now = local("14:45:00")
-    by = Author("A. Officer", lambda: now, lambda: str(uuid7()))
-    await create(path, session_entry(SESSION, by))
-    async with open_for_writing(path, by.officer) as log:
-        recorder = Recorder(log, await load(log.read()), by)
-        for clock, line in plenary():
-            now = local(clock)
-            await recorder.take(line)
+async def write_plenary(log: str) -> None:
+    """Write the log of the plenary."""
+    await stores.restore(stores.address_of(log), sealed(_typed().log.entries))

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -26,7 +26,6 @@ from typing import Any, TypeVar
 
 import asyncpg
 
-from storage import postgres, sqlite
 from storage.postgres import add_officer, setup
 from storage.postgres.address import PostgresAddress
 from tests.support.ports import free_port
@@ -35,10 +34,13 @@ PATIENCE = 60.0
 """So many seconds a server may take to start or to stop, on a machine that does much else."""
 
 TEMPLATE = "template_of_logs"
-OFFICERS = {"ann": ("Ann", "Amira Öz", "A. Officer", "Child"), "ben": ("Ben",)}
-"""The users that record, and the names that they record under. ``rita`` reads, ``cora`` brings in."""
-OTHERS = ("B. Officer", "C. Officer", "Ben", "Mia")
-"""The names of a second officer, whose logs are one user's in a database that a test of commands has."""
+LOGS = "logs_of_tests"
+OFFICERS = {
+    "ann": ("Ann", "Amira Öz", "A. Officer", "Child"),
+    "ben": ("Ben",),
+    "amy": ("A. Officer", "B. Officer", "C. Officer", "Ann", "Ben", "Mia"),
+}
+"""The users that record, and the names that they record under. ``rita`` reads; ``cora`` brings in, and ``amy``, too."""
 
 _OPTIONS = {
     "fsync": "on",
@@ -247,7 +249,7 @@ async def _prepared(url: str) -> None:
     for role, names in OFFICERS.items():
         for name in names:
             await add_officer(url, role, name)
-    await executed(url, "GRANT meetinglog_reader TO rita", "GRANT meetinglog_copier TO cora")
+    await executed(url, "GRANT meetinglog_reader TO rita", "GRANT meetinglog_copier TO cora, amy")
 
 
 @cache
@@ -277,34 +279,19 @@ class Database:
         return self.server.execute(*statements, database=self.name, user=user)
 
 
-def template_with(of: Server, template: str, *logs: Path) -> str:
-    """Make a database that holds copies of logs in files, each under its name, and return its name.
-
-    ``ann`` records there under every name that the tests use, and may bring in.
-    """
-    name = f"{template}_with_logs"
-    of.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    database = Database(of, name)
-    database.execute("GRANT meetinglog_copier TO ann")
-    waited_for(_filled(database, logs))
-    return name
-
-
-async def _filled(database: Database, logs: Sequence[Path]) -> None:
-    for officer in OTHERS:
-        await add_officer(database.url("postgres"), "ann", officer)
-    for log in logs:
-        async with sqlite.open_for_reading(log) as reading:
-            entries = [entry async for page in reading.read() for entry in page]
-        await postgres.restore(database.address(log.name), entries)
+@cache
+def database_of_logs() -> Database:
+    """Return the database in which tests of either store have their logs, recorded in by ``amy``."""
+    server().execute(f"CREATE DATABASE {LOGS} TEMPLATE {TEMPLATE}")
+    return Database(server(), LOGS)
 
 
 @contextmanager
-def fresh_database(of: Server | None = None, template: str = TEMPLATE) -> Iterator[Database]:
+def fresh_database(of: Server | None = None) -> Iterator[Database]:
     """Yield a database of its own, dropped in the end."""
     of = of or server()
     name = f"logs_{next(_numbers)}"
-    of.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    of.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     try:
         yield Database(of, name)
     finally:

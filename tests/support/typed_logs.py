@@ -5,30 +5,40 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, closing
 from functools import cache
 from pathlib import Path
-from shutil import copy
-from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from msgspec.structs import asdict
 from uuid_utils import uuid7
 
 from meetinglog.capture.recorder import Author, Recorder
+from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.entry import Entry, NewEntry
+from meetinglog.model.session import PLENARY
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import folded
+from meetinglog.session_file import read_session
 from storage import stores
 from storage.chain import Head, seal, verified
 from storage.log_schema import COLUMNS
-from storage.postgres import open_for_writing
+from storage.postgres import PostgresLog, open_for_writing
 from storage.postgres.address import PostgresAddress
+from storage.stores import OpenLog
 from tests.acts.test_two_front_ends import dated
-from tests.support.commands import quietly
+from tests.support.commands import in_process, quietly
+from tests.support.desks import sealed
 from tests.support.paths import CASES, TESTS
-from tests.support.scene import ListLog, local
+from tests.support.postgres import waited_for
+from tests.support.scene import ListLog, Scene, local
 from tests.support.terminal import OFFICER
+from tui.presenters.drafts import draft_path
+
+AnyLog = TypeVar("AnyLog", Path, str)
+"""The log of a test: a file where the test is about files, else an address in the store that it runs on."""
 
 HERE = Path(__file__).parent
 SESSION = TESTS / "transcripts" / "difficult.session.toml"
@@ -40,32 +50,53 @@ APART = ("id", "recorded_at", "previous", "hash")
 """What two logs of the same acts do not share."""
 
 
-def begun(log: Path, *lines: str) -> Path:
+def begun(log: AnyLog, *lines: str) -> AnyLog:
     """Create a log, and import lines into it."""
-    assert quietly("new", SESSION, log) == 0
+    assert quietly("new", SESSION, log, "--officer", OFFICER) == 0
     return imported(log, *lines) if lines else log
 
 
-def imported(log: Path, *lines: str, of: Path | None = None) -> Path:
+def imported(log: AnyLog, *lines: str, of: Path | str | None = None) -> AnyLog:
     """Import lines into a log, or into a copy of another one."""
     if of is not None:
-        copy(of, log)
-    capture = log.with_suffix(".txt")
-    capture.write_text("\n".join(lines), encoding="utf-8")
-    assert quietly("import", log, capture, "--officer", OFFICER) == 0
+        assert quietly("copy", of, log) == 0
+    assert in_process("import", log, "-", "--officer", OFFICER, stdin="\n".join(lines)).returncode == 0
     return log
 
 
-def in_session(log: Path) -> Path:
+def restored(log: AnyLog, stored: Sequence[Entry]) -> AnyLog:
+    """Create a log that holds entries."""
+    waited_for(stores.restore(stores.address_of(str(log)), stored))
+    return log
+
+
+def in_session(log: AnyLog) -> AnyLog:
     """Create a log with a meeting in session and an item before it: entries 2 and 3."""
-    log.write_bytes(_in_session())
-    return log
+    return restored(log, _in_session())
 
 
 @cache
-def _in_session() -> bytes:
-    with TemporaryDirectory() as folder:
-        return begun(Path(folder) / "LOG", "@2012-10-17T15:00 /open 4", "@2012-10-17T15:00 /item 3").read_bytes()
+def _in_session() -> Sequence[Entry]:
+    scene = Scene(read_session(SESSION, session_style))
+    scene.when("@2012-10-17T15:00 /open 4", "@2012-10-17T15:00 /item 3")
+    return sealed(scene.log.entries)
+
+
+@asynccontextmanager
+async def opened(log: str, officer: str) -> AsyncIterator[OpenLog]:
+    """Open a log to append to it at the times of a clock that is set: to a server they are brought in."""
+    async with stores.open_for_writing(stores.address_of(log), officer) as writing:
+        if isinstance(writing, PostgresLog):
+            setattr(writing, "append", writing.bring_in)  # noqa: B010 - what is appended there is of this moment
+        yield writing
+
+
+def draft_of(log: Path | str) -> Path:
+    """Return the file in which the recorder keeps what its officer types in a log."""
+    address = stores.address_of(str(log))
+    if isinstance(address, PostgresAddress):
+        return draft_path(journal_folder() / stem_of(f"{address} {OFFICER} {PLENARY}"))
+    return draft_path(address)
 
 
 def entries(log: Path | str) -> list[Entry]:
@@ -90,7 +121,7 @@ def slip_in(log: Path | str, new: NewEntry, head: Head) -> None:
     """Store an entry behind a head, past whoever holds the log; on a server nobody holds it."""
     address = stores.address_of(str(log))
     if isinstance(address, PostgresAddress):
-        asyncio.run(_brought_in(address, new, head))
+        waited_for(_brought_in(address, new, head))
         return
     [entry] = seal([new], head)
     marks = ", ".join("?" * len(COLUMNS))
@@ -103,7 +134,7 @@ async def _brought_in(address: PostgresAddress, new: NewEntry, head: Head) -> No
         await log.bring_in([new], head.position)
 
 
-def comparable(log: Path) -> list[dict[str, str]]:
+def comparable(log: Path | str) -> list[dict[str, str]]:
     """Return the entries of a log without what rests on when and where they were entered; ids tell positions."""
     return without_when_and_where(entries(log))
 

@@ -7,7 +7,6 @@ import random
 import signal
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from subprocess import PIPE
 
 import pytest
@@ -16,11 +15,13 @@ from meetinglog.capture.recorder import load
 from meetinglog.log.entry import Entry
 from meetinglog.views.history import history
 from storage.chain import verified
-from storage.sqlite import open_for_reading
+from storage.stores import address_of, open_for_reading
 from tests.support.commands import in_process, quietly
 from tests.support.forked import Forked, environment, meetinglog
 from tests.support.often import often
 from tests.support.paths import CASES
+from tests.support.places import Logs
+from tests.support.terminal import OFFICER
 
 LOGS = 2
 KILLS = often(20)
@@ -35,10 +36,10 @@ def lines(dice: random.Random) -> str:
     return "".join(f"{dice.choice(TYPED)}\n" for _ in range(400))
 
 
-def killed(log: Path, text: str, dice: random.Random) -> list[str]:
+def killed(log: str, text: str, dice: random.Random) -> list[str]:
     """Feed a recorder, kill it in the midst of its answers, and give those that came out whole."""
-    surroundings = environment(MEETINGLOG_OFFICER="A. Officer")
-    command = (meetinglog, "", "record", str(log), "--plain")
+    surroundings = environment(MEETINGLOG_OFFICER=OFFICER)
+    command = (meetinglog, "", "record", log, "--plain")
     recorder = Forked(*command, streams=(PIPE, PIPE, 2), environ=surroundings)
     assert recorder.stdin is not None
     assert recorder.stdout is not None
@@ -53,9 +54,9 @@ def killed(log: Path, text: str, dice: random.Random) -> list[str]:
     return heard.split("\n")[:-1]
 
 
-async def entries(log: Path) -> tuple[Sequence[Entry], list[str]]:
+async def entries(log: str) -> tuple[Sequence[Entry], list[str]]:
     """Return the entries of a log whose chain holds, and what each says."""
-    async with open_for_reading(log) as reading:
+    async with open_for_reading(address_of(log)) as reading:
         pages = [page async for page in verified(reading.read())]
         record = await load(verified(reading.read()))
     return [entry for page in pages for entry in page], [line.text for line in history(record)]
@@ -63,11 +64,14 @@ async def entries(log: Path) -> tuple[Sequence[Entry], list[str]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(LOGS))
-def test_every_answered_act_is_in_the_log_whenever_the_recorder_is_killed(number: int, tmp_path: Path) -> None:
+def test_every_answered_act_is_in_the_log_whenever_the_recorder_is_killed(number: int, logs: Logs) -> None:
     dice = random.Random(number)  # noqa: S311 - moments, no secrets
-    log = tmp_path / "LOG"
-    assert quietly("new", CASES / "seed" / "session.toml", log) == 0
-    assert "refused" not in in_process("record", log, "--plain", stdin="\n".join([*BEGIN, "Norway"])).stdout
+    log = logs / "LOG"
+    assert quietly("new", CASES / "seed" / "session.toml", log, "--officer", OFFICER) == 0
+    assert (
+        "refused"
+        not in in_process("record", log, "--plain", "--officer", OFFICER, stdin="\n".join([*BEGIN, "Norway"])).stdout
+    )
     answered: dict[int, str] = {}
     last = 4
     for _ in range(KILLS):

@@ -11,6 +11,7 @@ import pytest
 from meetinglog.shorthand import is_act
 from tests.support.commands import process
 from tests.support.paths import CASES
+from tests.support.places import Logs
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -23,14 +24,15 @@ def read(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", SESSIONS)
-def test_a_meeting_is_answered_as_it_is_written_down(name: str, meetinglog: Run, tmp_path: Path) -> None:
-    assert meetinglog("new", SESSIONS[name], "LOG").returncode == 0
+def test_a_meeting_is_answered_as_it_is_written_down(name: str, meetinglog: Run, logs: Logs) -> None:
+    log = logs / "LOG"
+    assert meetinglog("new", SESSIONS[name], log).returncode == 0
     typed = read(f"{name}.in.txt").encode()
-    done = process("record", tmp_path / "LOG", "--plain", stdin=typed, MEETINGLOG_OFFICER="A. Officer")
+    done = process("record", log, "--plain", stdin=typed, MEETINGLOG_OFFICER="A. Officer")
     assert (done.out, done.err) == (read(f"{name}.out.txt"), "")
     refused = any(line.startswith("refused:") for line in done.out.splitlines())
     assert done.status == (1 if refused else 0)
-    assert meetinglog("verify", "LOG").returncode == 0
+    assert meetinglog("verify", log).returncode == 0
 
 
 @pytest.mark.parametrize("name", SESSIONS)
@@ -39,16 +41,16 @@ def test_every_line_has_one_answer(name: str) -> None:
     assert len(read(f"{name}.out.txt").splitlines()) == len(lines)
 
 
-def test_the_seed_s_meeting_recorded_line_by_line_gives_its_report(meetinglog: Run) -> None:
-    meetinglog("new", SESSIONS["seed"], "LOG")
-    assert meetinglog("record", "LOG", "--plain", stdin=read("seed.in.txt")).returncode == 0
-    assert meetinglog("report", "LOG").stdout == (CASES / "seed" / "report.txt").read_text(encoding="utf-8")
+def test_the_seed_s_meeting_recorded_line_by_line_gives_its_report(meetinglog: Run, place: str) -> None:
+    meetinglog("new", SESSIONS["seed"], place)
+    assert meetinglog("record", place, "--plain", stdin=read("seed.in.txt")).returncode == 0
+    assert meetinglog("report", place).stdout == (CASES / "seed" / "report.txt").read_text(encoding="utf-8")
 
 
-def test_the_difficult_meeting_leaves_a_history_that_names_what_does_not_apply(meetinglog: Run) -> None:
-    meetinglog("new", SESSIONS["difficult"], "LOG")
-    meetinglog("record", "LOG", "--plain", stdin=read("difficult.in.txt"))
-    told = meetinglog("show", "LOG", "--history")
+def test_the_difficult_meeting_leaves_a_history_that_names_what_does_not_apply(meetinglog: Run, place: str) -> None:
+    meetinglog("new", SESSIONS["difficult"], place)
+    meetinglog("record", place, "--plain", stdin=read("difficult.in.txt"))
+    told = meetinglog("show", place, "--history")
     assert (told.returncode, told.stderr) == (0, "")
     idle = [line.strip() for line in told.stdout.splitlines() if line.strip().startswith("no longer has any effect")]
     assert idle == read("difficult.idle.txt").splitlines()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from pathlib import Path
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -13,6 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 
+from tests.support.places import Logs
 from tests.support.screens.golden import scene
 from tests.support.screens.recorder import Stand
 from tui.colour_themes import THEMES, themes_for
@@ -84,8 +84,8 @@ def unreadable(drawn: Sequence[Segment], system: ColorSystem, palette: TerminalT
 
 
 @pytest.mark.parametrize("name", SCENES)
-async def test_every_theme_can_be_read_in_many_colours_and_in_few(name: str, tmp_path: Path) -> None:
-    async with scene(name, tmp_path) as stand:
+async def test_every_theme_can_be_read_in_many_colours_and_in_few(name: str, logs: Logs) -> None:
+    async with scene(name, logs) as stand:
         await stand.size(160, 50)
         for colours, systems in COLOURS.items():
             for theme in themes_for(colours).values():
@@ -98,9 +98,9 @@ async def test_every_theme_can_be_read_in_many_colours_and_in_few(name: str, tmp
                     assert unreadable(drawn, system, palette) == set(), (theme.name, system)
 
 
-async def test_without_colour_no_colour_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour_no_colour_is_written(logs: Logs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with scene("over-the-limit", tmp_path) as stand:
+    async with scene("over-the-limit", logs) as stand:
         for theme in THEMES:
             stand.screen.theme = theme
             await stand.settled()

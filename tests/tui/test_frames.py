@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 import tui
 from meetinglog.replay import AsHappened
+from tests.support.places import Logs
 from tests.support.plenary import long_plenary
 from tests.support.screens.golden import SCENES, scene
 from tests.support.screens.replay import watching
@@ -66,9 +67,9 @@ def painted(presenter: Presenter, snapshot: Callable[[Viewport], Snapshot]) -> N
 
 
 @pytest.mark.parametrize("name", ["running", "long-list", "typing", "correction", "report", "check", "help"])
-async def test_the_same_snapshot_and_sizes_give_the_same_rows(name: str, tmp_path: Path) -> None:
+async def test_the_same_snapshot_and_sizes_give_the_same_rows(name: str, logs: Logs) -> None:
     assert name in SCENES
-    async with scene(name, tmp_path) as stand:
+    async with scene(name, logs) as stand:
         presenter = stand.screen.presenter
         painted(presenter, lambda viewed: presenter.snapshot(stand.clock(), viewed))
 

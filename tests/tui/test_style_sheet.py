@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.css.stylesheet import Stylesheet
 
+from tests.support.places import Logs
 from tests.support.screens.recorder import recording
 
 
 async def test_the_style_sheet_is_read_anew_for_other_colours_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    logs: Logs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[None] = []
     reparse = Stylesheet.reparse
@@ -22,7 +22,7 @@ async def test_the_style_sheet_is_read_anew_for_other_colours_alone(
         reparse(sheet)
 
     monkeypatch.setattr(Stylesheet, "reparse", counted)
-    async with recording(tmp_path) as stand:
+    async with recording(logs) as stand:
         assert read == []
         stand.screen.next_theme()
         await stand.settled()

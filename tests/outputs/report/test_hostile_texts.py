@@ -151,19 +151,19 @@ def lines(text: str) -> list[str]:
     ]
 
 
-def recorded(text: str, folder: Path, command: Command) -> None:
+def recorded(text: str, folder: Path, command: Command, place: str) -> None:
     (folder / "host.toml").write_text(session_file(text), encoding="utf-8")
     (folder / "host.txt").write_text("".join(f"{line}\n" for line in capture(text)), encoding="utf-8")
-    assert command("new", "host.toml", "LOG").status == 0
-    assert command("import", "LOG", "host.txt").status == 0
+    assert command("new", "host.toml", place).status == 0
+    assert command("import", place, "host.txt").status == 0
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_text_arrives_as_it_was_typed_and_harmlessly(name: str, folder: Path, command: Command) -> None:
+def test_a_text_arrives_as_it_was_typed_and_harmlessly(name: str, folder: Path, command: Command, place: str) -> None:
     text = TEXTS[name]
-    recorded(text, folder, command)
+    recorded(text, folder, command, place)
     for form in FORMATS:
-        assert command("report", "LOG", "--format", form, *ALL, "-o", f"report.{form}").status == 0
+        assert command("report", place, "--format", form, *ALL, "-o", f"report.{form}").status == 0
         data = (folder / f"report.{form}").read_bytes()
         if form != "pdf" or name not in DRAWN:
             assert READERS[form](data) == lines(text), form
@@ -236,11 +236,11 @@ def markdown_is_harmless(written: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_comments_for_officers_and_marks_are_in_no_list_of_statements(
-    name: str, folder: Path, command: Command
+    name: str, folder: Path, command: Command, place: str
 ) -> None:
-    recorded(TEXTS[name], folder, command)
+    recorded(TEXTS[name], folder, command, place)
     for form in LISTS:
-        assert command("statements", "LOG", "--format", form, "-o", f"list.{form}").status == 0
+        assert command("statements", place, "--format", form, "-o", f"list.{form}").status == 0
         data = (folder / f"list.{form}").read_bytes()
         assert WITHHELD.encode() not in b"".join(unpacked(data)), form
 
@@ -255,31 +255,31 @@ def unpacked(data: bytes) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("theme", ["العربية", "т_е_м_а", "long" * 200])
-def test_a_theme_arrives_as_it_was_typed(theme: str, folder: Path, command: Command) -> None:
-    recorded("x", folder, command)
+def test_a_theme_arrives_as_it_was_typed(theme: str, folder: Path, command: Command, place: str) -> None:
+    recorded("x", folder, command, place)
     (folder / "more.txt").write_text(
         f"@2012-10-17T16:00 /open 5\n/item 3\n@16:01 Norway\n- on it #{theme}\n", encoding="utf-8"
     )
-    assert command("import", "LOG", "more.txt").status == 0
+    assert command("import", place, "more.txt").status == 0
     printed = theme.replace("_", " ")
     for form in FORMATS:
-        assert command("report", "LOG", "--format", form, *ALL, "-o", f"report.{form}").status == 0
+        assert command("report", place, "--format", form, *ALL, "-o", f"report.{form}").status == 0
         read = printed[::-1] if form == "pdf" and bidirectional(printed[0]) == "AL" else printed  # as it is drawn
         assert f"5. One speaker addressed {read}." in READERS[form]((folder / f"report.{form}").read_bytes()), form
     page_is_harmless((folder / "report.html").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("control", ["\0", "\a", "\x1b", "\x7f", "\x85", "\x9b"])
-def test_control_characters_do_not_get_into_a_log(control: str, folder: Path, command: Command) -> None:
+def test_control_characters_do_not_get_into_a_log(control: str, folder: Path, command: Command, place: str) -> None:
     (folder / "host.toml").write_text(session_file(f"a{control}b").replace(control, f"\\u{ord(control):04x}"), "utf-8")
-    assert command("new", "host.toml", "LOG").status == 1
+    assert command("new", "host.toml", place).status == 1
     assert not is_text(control)
 
 
 @pytest.mark.parametrize("name", ["markup", "turned", "emoji"])
-def test_standard_output_and_a_file_get_the_same_bytes(name: str, folder: Path, command: Command) -> None:
-    recorded(TEXTS[name], folder, command)
+def test_standard_output_and_a_file_get_the_same_bytes(name: str, folder: Path, command: Command, place: str) -> None:
+    recorded(TEXTS[name], folder, command, place)
     for form in FORMATS:
-        assert command("report", "LOG", "--format", form, *ALL, "-o", f"report.{form}").status == 0
-        done = bytes_of("report", "LOG", "--format", form, *ALL)
+        assert command("report", place, "--format", form, *ALL, "-o", f"report.{form}").status == 0
+        done = bytes_of("report", place, "--format", form, *ALL)
         assert (done.returncode, done.stdout) == (0, (folder / f"report.{form}").read_bytes())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Callable
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -27,7 +28,6 @@ from meetinglog.outputs.report.model import (
 )
 from meetinglog.outputs.report.output import render_report
 from meetinglog.text.json_schema import json_schema
-from tests.support.commands import quietly
 from tests.support.json_schemas import Draft202012Validator
 from tests.support.paths import CASES
 from tests.support.scene import Scene, given, in_session, session
@@ -204,13 +204,13 @@ def test_the_masthead_and_the_entries_behind_the_report_are_there_where_they_wer
 
 
 @pytest.mark.parametrize("case", sorted(folder.name for folder in CASES.iterdir() if folder.is_dir()))
-def test_the_json_of_every_case_fits_the_schema(case: str, tmp_path: Path) -> None:
-    log, file = tmp_path / "LOG", tmp_path / "report.json"
-    assert quietly("new", CASES / case / "session.toml", log) == 0
-    assert quietly("import", log, CASES / case / "capture.txt") == 0
+def test_the_json_of_every_case_fits_the_schema(
+    case: str, meetinglog: Callable[..., CompletedProcess[str]], place: str
+) -> None:
+    assert meetinglog("new", CASES / case / "session.toml", place).returncode == 0
+    assert meetinglog("import", place, CASES / case / "capture.txt").returncode == 0
     for options in ([], ["--masthead", "--notes", "--provenance"], ["--organization", "--provenance"]):
-        assert quietly("report", log, "--json", *options, "-o", file, "--force") == 0
-        made = json.loads(file.read_bytes())
+        made = json.loads(meetinglog("report", place, "--json", *options).stdout)
         VALID.validate(made)
         assert made["blocks"] != []
 

@@ -42,15 +42,15 @@ C. Documentation
 
 
 @pytest.fixture
-def seed(meetinglog: Run) -> Run:
+def seed(meetinglog: Run, place: str) -> Run:
     """Make the log of the seed, and run commands on it."""
-    assert meetinglog("new", CASES / "seed" / "session.toml", "LOG").returncode == 0
-    assert meetinglog("import", "LOG", CASES / "seed" / "capture.txt").returncode == 0
-    return meetinglog
+    assert meetinglog("new", CASES / "seed" / "session.toml", place).returncode == 0
+    assert meetinglog("import", place, CASES / "seed" / "capture.txt").returncode == 0
+    return lambda command, *arguments: meetinglog(command, place, *arguments)
 
 
 def test_the_seed_has_a_chapter_on_request_and_says_what_it_lacks(seed: Run) -> None:
-    done = seed("report", "LOG", "--organization")
+    done = seed("report", "--organization")
     assert (done.returncode, done.stdout[: len(SEED)]) == (0, SEED)
     assert done.stderr.splitlines() == [
         "In the log, but not in the session file's list of participants: 13 States.",
@@ -62,14 +62,14 @@ def test_the_seed_has_a_chapter_on_request_and_says_what_it_lacks(seed: Run) -> 
 
 
 def test_json_has_the_same_text_with_its_entries(seed: Run) -> None:
-    told = json.loads(seed("report", "LOG", "--organization", "--json").stdout)
+    told = json.loads(seed("report", "--organization", "--json").stdout)
     [attended] = [block for block in told["blocks"] if "observer: Thailand" in block["text"]]
     assert [span["entries"] for span in attended["spans"] if span["text"] == "Thailand"] != [[]]
 
 
 @pytest.mark.parametrize("narrowed", [("--item", "3"), ("--meeting", "4"), ("--track", "plenary")])
 def test_it_is_of_the_whole_session(seed: Run, narrowed: tuple[str, str]) -> None:
-    done = seed("report", "LOG", "--organization", *narrowed)
+    done = seed("report", "--organization", *narrowed)
     assert (done.returncode, done.stdout) == (2, "")
     assert (
         "The organizational chapter covers the whole session; omit --item, --meeting, --day and --track." in done.stderr
@@ -77,20 +77,20 @@ def test_it_is_of_the_whole_session(seed: Run, narrowed: tuple[str, str]) -> Non
 
 
 def test_why_explains_it(seed: Run) -> None:
-    done = seed("why", "LOG", "Thailand", "--organization")
+    done = seed("why", "Thailand", "--organization")
     assert done.stdout.startswith("Paragraph 3: The following State was represented by an observer: [Thailand].")
 
 
 def test_the_past_can_be_asked_for(seed: Run) -> None:
-    done = seed("report", "LOG", "--organization", "--as-of", "2")
+    done = seed("report", "--organization", "--as-of", "2")
     assert "The Conference held its 4th meeting, on 17 October 2012." in done.stdout
 
 
 def test_it_is_issued_and_differs_after_a_correction(seed: Run, tmp_path: Path) -> None:
-    done = seed("issue", "LOG", "organization", "-o", "add1.txt")
+    done = seed("issue", "organization", "-o", "add1.txt")
     assert "The organizational chapter is issued as add1.txt, sha256" in done.stdout
-    assert (tmp_path / "add1.txt").read_text(encoding="utf-8") == seed("report", "LOG", "--organization").stdout
-    assert seed("diff", "LOG").returncode == 0
+    assert (tmp_path / "add1.txt").read_text(encoding="utf-8") == seed("report", "--organization").stdout
+    assert seed("diff").returncode == 0
 
 
 def test_what_was_issued_is_compared_paragraph_by_paragraph() -> None:

@@ -24,6 +24,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tests.support.paths import DOCS
+from tests.support.places import Logs
 from tests.support.screens.recorder import Stand, recording
 from tui.presenters import line_preview
 
@@ -79,7 +80,7 @@ async def filmed() -> Filmed:
     film = Filmed()
     keys = [*_keys()]
     with tempfile.TemporaryDirectory() as folder, patch.object(line_preview, "SLOW_SECONDS", float("inf")):
-        async with recording(Path(folder), BEFORE, clock=START, size=SIZE) as stand:
+        async with recording(Logs(Path(folder)), BEFORE, clock=START, size=SIZE) as stand:
             stand.stack.enter_context(patch.object(stand.screen, "_moment", lambda _: stand.clock()))
             begun = stand.clock.now
             for second in range(SECONDS):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.paths import TESTS
+from tests.support.places import Logs
 from tests.support.screens import film, golden_replay
 from tests.support.screens.golden_files import file_of
 from tests.support.screens.recorder import Stand, recording
@@ -205,25 +206,27 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
 
 
 @asynccontextmanager
-async def scene(name: str, folder: Path) -> AsyncIterator[Stand]:
-    """Yield the recorder in the state of a scene."""
+async def scene(name: str, logs: Logs) -> AsyncIterator[Stand]:
+    """Yield the recorder in the state of a scene; no disk but that of a file is full."""
     lines, play = SCENES[name]
-    async with recording(folder, lines, facts=SEATED, clock="15:11:00") as stand:
+    if play == cannot_save:
+        logs = Logs(logs.folder)
+    async with recording(logs, lines, facts=SEATED, clock="15:11:00") as stand:
         await play(stand)
         await stand.settled()
         yield stand
 
 
-async def at_every_size(name: str, folder: Path) -> AsyncIterator[tuple[tuple[int, int], Stand]]:
+async def at_every_size(name: str, logs: Logs) -> AsyncIterator[tuple[tuple[int, int], Stand]]:
     """Play a scene, and yield each size with the recorder that is drawn so large."""
-    async with scene(name, folder) as stand:
+    async with scene(name, logs) as stand:
         for size in SIZES:
             await stand.size(*size)
             yield size, stand
 
 
-async def _draw(name: str, folder: Path) -> None:
-    async for size, stand in at_every_size(name, folder):
+async def _draw(name: str, logs: Logs) -> None:
+    async for size, stand in at_every_size(name, logs):
         file_of(FOLDER, name, size).write_text(stand.text, encoding="utf-8")
 
 
@@ -237,7 +240,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name in SCENES:
         with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(_draw(name, Path(folder)))
+            asyncio.run(_draw(name, Logs(Path(folder))))
 
 
 if __name__ == "__main__":

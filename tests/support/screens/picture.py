@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.support.paths import DOCS
+from tests.support.places import Logs
 from tests.support.screens.recorder import recording
 
 PICTURE = DOCS / "recorder.svg"
@@ -32,7 +33,7 @@ _FONTS = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
 async def picture() -> str:
     """Draw a meeting, with a name half typed, as SVG; no font is fetched from anywhere."""
     with tempfile.TemporaryDirectory() as folder:
-        async with recording(Path(folder), LINES, clock="15:14:07", size=(120, 36)) as stand:
+        async with recording(Logs(Path(folder)), LINES, clock="15:14:07", size=(120, 36)) as stand:
             await stand.type("nor")
             svg = stand.picture("meetinglog record ctoc-cop-6.meetinglog")
     return _FONTS.sub("\n", svg).replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import ExitStack, asynccontextmanager
-from pathlib import Path
+from contextlib import ExitStack, asynccontextmanager, suppress
 from typing import Any
 
 from textual.pilot import Pilot
@@ -14,15 +13,21 @@ from uuid_utils import uuid7
 
 from meetinglog.capture.microphones.events import MicrophoneEvent
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
+from meetinglog.errors import LogExists
 from meetinglog.model.session import Session
-from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
+from storage import stores
+from storage.stores import OpenLog
 from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.desks import sealed
+from tests.support.places import Logs
 from tests.support.scene import local
 from tests.support.screens.driver import SIZE, Driver, unhurried
-from tests.support.typed_logs import slip_in
+from tests.support.typed_logs import opened, slip_in
 from tui.colour_themes import THEMES
 from tui.presenters.drafts import DraftFile, draft_path
 from tui.screens.recorder import RecorderApp
+
+LOG = "cop-6.meetinglog"
 
 
 class Clock:
@@ -43,9 +48,11 @@ class Clock:
 class Stand(Driver[RecorderApp]):
     """A recorder that runs, with what drives it."""
 
-    def __init__(self, screen: RecorderApp, pilot: Pilot[int], clock: Clock) -> None:
+    def __init__(self, screen: RecorderApp, pilot: Pilot[int], clock: Clock, address: str, log: OpenLog) -> None:
         super().__init__(screen, pilot)
         self.clock = clock
+        self.address = address
+        self.log = log
         clock.told = screen.awake
         self.stack = ExitStack()
 
@@ -63,18 +70,15 @@ class Stand(Driver[RecorderApp]):
 
     def other_enters(self, line: str, officer: str = "B. Officer") -> None:
         """Let another officer enter a line, past the lock, as on one server for all."""
-        recorder, log = self.screen.presenter.recorder, self.screen.presenter.recorder.log
-        assert isinstance(log, SqliteLog)
+        recorder = self.screen.presenter.recorder
         author = Author(officer, self.clock, lambda: str(uuid7()))
-        other = Recorder(log, recorder.record.copy(), author, recorder.track)
-        slip_in(log.path, other.draft(line, self.clock.now).new, log.head)
+        other = Recorder(self.log, recorder.record.copy(), author, recorder.track)
+        slip_in(self.address, other.draft(line, self.clock.now).new, self.log.head)
 
     async def beside(self, *lines: str, officer: str = "B. Officer", track: str = "") -> None:
         """Let another officer enter lines, and wait until they are read."""
-        recorder = self.screen.presenter.recorder
         author = Author(officer, self.clock, lambda: str(uuid7()))
-        assert isinstance(recorder.log, SqliteLog)
-        other = Recorder(recorder.log, await load(recorder.log.read()), author, track)
+        other = Recorder(self.log, await load(self.log.read()), author, track)
         for line in lines:
             await other.take(line)
         await self._read_to(other.record.position)
@@ -84,7 +88,7 @@ class Stand(Driver[RecorderApp]):
         recorder = self.screen.presenter.recorder
         facts = Session.model_validate({**recorder.record.session.model_dump(), **changed})
         entry = session_entry(facts, Author("B. Officer", self.clock, lambda: str(uuid7())))
-        [stored] = await recorder.log.append([entry], None)
+        [stored] = await self.log.append([entry], None)
         await self._read_to(stored.position)
 
     async def _read_to(self, position: int) -> None:
@@ -103,7 +107,7 @@ class Stand(Driver[RecorderApp]):
 
 @asynccontextmanager
 async def recording(
-    folder: Path,
+    logs: Logs,
     lines: Iterable[str] = (),
     *,
     facts: Session = FACTS_WITH_TRACKS,
@@ -111,25 +115,24 @@ async def recording(
     size: tuple[int, int] = SIZE,
     shared: bool = False,
 ) -> AsyncIterator[Stand]:
-    """Open the recorder on a log: one that is in the folder, else a new one into which lines are imported.
+    """Open the recorder on a log: one that is there, else a new one into which lines are imported.
 
     What others enter into one that is ``shared`` is read as soon as they do.
     """
-    time = Clock(clock)
+    time, address = Clock(clock), logs / LOG
     author = Author("A. Officer", time, lambda: str(uuid7()))
-    path = folder / "cop-6.meetinglog"
-    if not path.exists():
-        await create(path, session_entry(facts, author))
-    async with open_for_writing(path, author.officer) as log, open_for_reading(path) as reading:
+    with suppress(LogExists):
+        await stores.restore(stores.address_of(address), sealed([session_entry(facts, author)]))
+    async with opened(address, author.officer) as log, stores.open_for_reading(stores.address_of(address)) as reading:
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(lines, "capture.txt")
         follow = reading.follow if shared else None
-        screen = RecorderApp(recorder, log.read, DraftFile(draft_path(path)), follow=follow)
+        screen = RecorderApp(recorder, log.read, DraftFile(draft_path(logs.folder / LOG)), follow=follow)
         for theme in THEMES.values():  # whatever colours the terminal of the tests has
             screen.register_theme(theme)
         with unhurried():
             async with screen.run_test(size=size) as pilot:
-                stand = Stand(screen, pilot, time)
+                stand = Stand(screen, pilot, time, address, log)
                 await stand.settled()
                 with stand.stack:
                     yield stand

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.places import Logs
 from tests.support.scene import given
 from tests.support.screens.golden import SIZES
 from tests.support.screens.golden_podium import OPENED, PRIVATE, SCENES, Podium, screens, shown
@@ -79,9 +78,9 @@ TRACKS = (
 )
 
 
-def test_the_podium_follows_the_log_in_a_terminal(tmp_path: Path) -> None:
-    log = begun(tmp_path / "LOG", *TRACKS[:2])
-    with Terminal(tmp_path, "watch", log, "--podium", size=(80, 24)) as watching:
+def test_the_podium_follows_the_log_in_a_terminal(logs: Logs) -> None:
+    log = begun(logs / "LOG", *TRACKS[:2])
+    with Terminal(logs.folder, "watch", log, "--podium", size=(80, 24)) as watching:
         watching.wait_for("Norway")
         imported(log, "@2012-10-17T15:05 Egypt")
         watching.wait_for("Egypt")
@@ -99,17 +98,17 @@ def test_the_podium_follows_the_log_in_a_terminal(tmp_path: Path) -> None:
     ],
 )
 def test_who_watches_sees_a_track_of_their_own_and_never_follows_that_of_others(
-    arguments: tuple[str, ...], speaks: str, tmp_path: Path
+    arguments: tuple[str, ...], speaks: str, logs: Logs
 ) -> None:
-    log = begun(tmp_path / "LOG", *TRACKS)
-    with Terminal(tmp_path, "watch", log, *arguments, size=(80, 24), MEETINGLOG_OFFICER="Z. Watcher") as watching:
+    log = begun(logs / "LOG", *TRACKS)
+    with Terminal(logs.folder, "watch", log, *arguments, size=(80, 24), MEETINGLOG_OFFICER="Z. Watcher") as watching:
         watching.wait_for(speaks)
         assert ({"Norway", "Kenya"} - {speaks}).pop() not in "\n".join(watching.rows[:8])
         watching.press("ctrl+q")
         assert watching.wait() == 0
 
 
-def test_a_track_that_the_session_does_not_have_is_3(tmp_path: Path) -> None:
-    with Terminal(tmp_path, "watch", begun(tmp_path / "LOG"), "--track", "cov") as watching:
+def test_a_track_that_the_session_does_not_have_is_3(logs: Logs) -> None:
+    with Terminal(logs.folder, "watch", begun(logs / "LOG"), "--track", "cov") as watching:
         watching.wait_for("There is no track cov; the nearest is cow.")
         assert watching.wait() == 3

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager, closing
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.cli import away
 from meetinglog.log.entry import Entry
-from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
+from storage import stores
+from storage.stores import OpenLog
 from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.desks import sealed
+from tests.support.places import Logs
 from tests.support.scene import local
 from tests.support.screens.golden import no_more_room
-from tests.support.typed_logs import slip_in
+from tests.support.typed_logs import opened, slip_in
 from tui.presenters import submissions
 from tui.presenters.submissions import SubmissionQueue, SubmittedLine, TrayItem
 
@@ -30,10 +31,10 @@ OPEN = ("@2012-10-17T15:00 /open 4", "@15:01 /item 3", "@15:02 Lebanon")
 class Desk:
     """A stream that runs, with the log and what was told to whom looks on."""
 
-    log: SqliteLog
+    log: OpenLog
     recorder: Recorder
     queue: SubmissionQueue
-    path: Path
+    address: str
     stack: ExitStack
     own: str = "own"
     ids: int = 0
@@ -66,26 +67,26 @@ class Desk:
         return [(entry.when.clock, entry.id) for entry in entries]
 
     async def stored(self) -> list[Entry]:
-        """Read the log anew, from its file."""
-        async with open_for_reading(self.path) as log:
+        """Read the log anew, from its store."""
+        async with stores.open_for_reading(stores.address_of(self.address)) as log:
             return [entry async for page in log.read() for entry in page]
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Desk]:
+async def running(logs: Logs) -> AsyncIterator[Desk]:
     """Run a stream on a log in which Lebanon has the floor; end it as the recorder does."""
-    path = folder / "cop-6.meetinglog"
+    address = logs / "cop-6.meetinglog"
     numbers = iter(range(1, 1_000))
     author = Author("A. Officer", lambda: local("15:30:00"), lambda: f"e{next(numbers)}")
-    await create(path, session_entry(FACTS_WITH_TRACKS, author))
-    async with open_for_writing(path, author.officer) as log:
+    await stores.restore(stores.address_of(address), sealed([session_entry(FACTS_WITH_TRACKS, author)]))
+    async with opened(address, author.officer) as log:
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(OPEN, "capture.txt")
         told: list[int] = []
         stream = SubmissionQueue(recorder, log.read, lambda: told.append(recorder.record.position))
         with ExitStack() as stack:
             task = asyncio.create_task(stream.run())
-            yield Desk(log, recorder, stream, path, stack, told=told)
+            yield Desk(log, recorder, stream, address, stack, told=told)
             stream.end()
             await task
 
@@ -99,8 +100,8 @@ def floor_holders(desk: Desk) -> list[str]:
     return [one.speaker.name for one in statements if one.speaker is not None]
 
 
-async def test_lines_are_saved_in_the_order_in_which_they_were_entered_with_their_moments(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_lines_are_saved_in_the_order_in_which_they_were_entered_with_their_moments(logs: Logs) -> None:
+    async with running(logs) as desk:
         for at, name in enumerate(("Norway", "Egypt", "Italy", "Chad")):
             desk.enter(name, f"15:1{at}:30")
         await desk.settled()
@@ -109,25 +110,18 @@ async def test_lines_are_saved_in_the_order_in_which_they_were_entered_with_thei
         assert [entry.id for entry in await desk.stored()][4:] == [f"own-{at + 1}" for at in range(4)]
 
 
-async def test_nothing_is_told_as_saved_before_it_is_in_the_file(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_nothing_is_told_as_saved_before_it_is_in_the_store(logs: Logs) -> None:
+    async with running(logs) as desk:
         for _ in range(20):
             desk.enter("Norway")
         while desk.queue.pending:
             await asyncio.sleep(0)
-            in_file = rows(desk.path)
-            assert desk.recorder.record.position <= in_file
-            assert desk.told[-1:] <= [in_file]
+            told = [desk.recorder.record.position, *desk.told[-1:]]
+            assert max(told) <= len(await desk.stored())
 
 
-def rows(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as database:
-        [[count]] = database.execute("SELECT count(*) FROM entry").fetchall()
-    return int(count)
-
-
-async def test_a_refused_line_goes_into_the_tray_and_holds_nothing(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_refused_line_goes_into_the_tray_and_holds_nothing(logs: Logs) -> None:
+    async with running(logs) as desk:
         for text in ("Nroway", "Norway", "aus", "Egypt"):
             desk.enter(text)
         await desk.settled()
@@ -141,8 +135,8 @@ async def test_a_refused_line_goes_into_the_tray_and_holds_nothing(tmp_path: Pat
         assert desk.queue.last.sentence == "Egypt has the floor (item 3)"
 
 
-async def test_a_line_stands_in_for_those_of_its_verb_that_had_been_refused_when_it_was_entered(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_line_stands_in_for_those_of_its_verb_that_had_been_refused_when_it_was_entered(logs: Logs) -> None:
+    async with running(logs) as desk:
         for text in ("Nroway", "/order gui", "Norway", "- again"):
             desk.enter(text)
         await desk.settled()
@@ -152,8 +146,8 @@ async def test_a_line_stands_in_for_those_of_its_verb_that_had_been_refused_when
         assert [text for text, _, _ in kept(desk)] == ["/order gui"]
 
 
-async def test_the_last_line_is_fetched_first(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_the_last_line_is_fetched_first(logs: Logs) -> None:
+    async with running(logs) as desk:
         first, second = desk.enter("Nroway"), desk.enter("aus")
         await desk.settled()
         fetched = [desk.queue.fetch(), desk.queue.fetch(), desk.queue.fetch()]
@@ -161,16 +155,16 @@ async def test_the_last_line_is_fetched_first(tmp_path: Path) -> None:
         assert desk.queue.tray == ()
 
 
-async def test_the_tray_can_be_emptied(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_the_tray_can_be_emptied(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.enter("Nroway")
         await desk.settled()
         desk.queue.throw_away()
         assert desk.queue.tray == ()
 
 
-async def test_what_an_earlier_recorder_kept_stands_in_the_tray(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_what_an_earlier_recorder_kept_stands_in_the_tray(logs: Logs) -> None:
+    async with running(logs) as desk:
         line = SubmittedLine("Nroway", local("15:00:00"), "old")
         desk.queue.keep(line, "because")
         assert desk.queue.tray == (TrayItem(line, "because"),)
@@ -179,8 +173,9 @@ async def test_what_an_earlier_recorder_kept_stands_in_the_tray(tmp_path: Path) 
 # --- a disk that is full
 
 
-async def test_a_full_disk_holds_the_lines_in_their_order_and_saves_them_when_there_is_room(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+@pytest.mark.files
+async def test_a_full_disk_holds_the_lines_in_their_order_and_saves_them_when_there_is_room(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.stack.enter_context(no_more_room())
         lines = [desk.enter(name, f"15:1{at}:00") for at, name in enumerate(("Norway", "Egypt", "Italy"))]
         await desk.settled()
@@ -197,11 +192,12 @@ async def test_a_full_disk_holds_the_lines_in_their_order_and_saves_them_when_th
         assert [entry.id for entry in await desk.stored()][4:] == [line.id for line in lines]
 
 
+@pytest.mark.files
 async def test_what_could_not_be_saved_is_tried_again_without_another_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    logs: Logs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(submissions, "RETRY_SECONDS", 0.01)
-    async with running(tmp_path) as desk:
+    async with running(logs) as desk:
         desk.stack.enter_context(no_more_room())
         line = desk.enter("Norway")
         await desk.settled()
@@ -211,8 +207,9 @@ async def test_what_could_not_be_saved_is_tried_again_without_another_line(
         assert desk.saved == [("15:10:00", line.id)]
 
 
-async def test_refused_lines_stay_in_the_tray_before_those_that_wait(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+@pytest.mark.files
+async def test_refused_lines_stay_in_the_tray_before_those_that_wait(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.enter("Nroway")
         await desk.settled()
         desk.stack.enter_context(no_more_room())
@@ -223,8 +220,9 @@ async def test_refused_lines_stay_in_the_tray_before_those_that_wait(tmp_path: P
         assert [(text, waits) for text, _, waits in kept(desk)] == [("Norway", True)]
 
 
-async def test_a_line_fetched_from_those_that_wait_is_not_saved(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+@pytest.mark.files
+async def test_a_line_fetched_from_those_that_wait_is_not_saved(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.stack.enter_context(no_more_room())
         first, second = desk.enter("Norway"), desk.enter("Egypt")
         await desk.settled()
@@ -238,9 +236,9 @@ async def test_a_line_fetched_from_those_that_wait_is_not_saved(tmp_path: Path) 
 
 
 async def test_a_line_that_may_be_recorded_already_cannot_be_fetched_and_is_recorded_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    logs: Logs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with running(tmp_path) as desk:
+    async with running(logs) as desk:
         desk.recorder.log = away.ImpatientLog(desk.log, desk.log, "the log")
         monkeypatch.setattr(away, "PATIENCE_SECONDS", 0.0)
         first, second = desk.enter("Norway"), desk.enter("Egypt")
@@ -256,8 +254,8 @@ async def test_a_line_that_may_be_recorded_already_cannot_be_fetched_and_is_reco
         assert desk.saved == [("15:10:00", first.id)]
 
 
-async def test_nothing_runs_any_more_once_the_stream_has_ended(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_nothing_runs_any_more_once_the_stream_has_ended(logs: Logs) -> None:
+    async with running(logs) as desk:
         before = asyncio.all_tasks()
         stream = SubmissionQueue(desk.recorder, desk.log.read, lambda: None, desk.log.follow)
         stream.end()
@@ -265,8 +263,9 @@ async def test_nothing_runs_any_more_once_the_stream_has_ended(tmp_path: Path) -
         assert asyncio.all_tasks() == before
 
 
-async def test_when_all_that_waited_is_fetched_nothing_fails_any_more(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+@pytest.mark.files
+async def test_when_all_that_waited_is_fetched_nothing_fails_any_more(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.stack.enter_context(no_more_room())
         desk.enter("Norway")
         await desk.settled()
@@ -275,16 +274,17 @@ async def test_when_all_that_waited_is_fetched_nothing_fails_any_more(tmp_path: 
         assert (desk.queue.pending, desk.queue.failing) == ((), "")
 
 
-async def test_what_is_not_saved_at_the_end_is_still_known(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+@pytest.mark.files
+async def test_what_is_not_saved_at_the_end_is_still_known(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.stack.enter_context(no_more_room())
         lines = (desk.enter("Norway"), desk.enter("Egypt"))
         await desk.settled()
     assert desk.queue.pending == lines
 
 
-async def test_a_line_entered_just_before_the_end_is_saved(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_line_entered_just_before_the_end_is_saved(logs: Logs) -> None:
+    async with running(logs) as desk:
         lines = [desk.enter("Norway"), desk.enter("Egypt")]
     assert [entry for _, entry in desk.saved] == [line.id for line in lines]
     assert desk.queue.pending == ()
@@ -293,8 +293,8 @@ async def test_a_line_entered_just_before_the_end_is_saved(tmp_path: Path) -> No
 # --- notes
 
 
-async def test_a_note_belongs_to_the_statement_that_ran_at_its_mark(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_note_belongs_to_the_statement_that_ran_at_its_mark(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.enter("Norway")
         mark = desk.queue.note_begins()
         desk.enter("Egypt")
@@ -307,9 +307,9 @@ async def test_a_note_belongs_to_the_statement_that_ran_at_its_mark(tmp_path: Pa
 
 
 async def test_a_note_whose_statement_is_not_in_the_log_goes_to_the_last_where_its_officer_says_so(
-    tmp_path: Path,
+    logs: Logs,
 ) -> None:
-    async with running(tmp_path) as desk:
+    async with running(logs) as desk:
         desk.enter("- welcomed it", began=desk.queue.mark("refused"))
         await desk.settled()
         [lebanon] = desk.recorder.record.proceedings.statements
@@ -322,16 +322,16 @@ async def test_a_note_whose_statement_is_not_in_the_log_goes_to_the_last_where_i
         assert [note.text for note in lebanon.notes] == ["welcomed it"]
 
 
-async def test_a_mark_before_any_statement_names_none(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_mark_before_any_statement_names_none(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.enter("/strike 4")
         mark = desk.queue.note_begins()
         await desk.settled()
         assert desk.queue.begun_in(mark) == ""
 
 
-async def test_a_mark_from_an_earlier_recorder_stands(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_mark_from_an_earlier_recorder_stands(logs: Logs) -> None:
+    async with running(logs) as desk:
         [lebanon] = desk.recorder.record.proceedings.statements
         mark = desk.queue.mark(lebanon.id)
         desk.enter("Norway")
@@ -340,8 +340,8 @@ async def test_a_mark_from_an_earlier_recorder_stands(tmp_path: Path) -> None:
         assert [len(one.notes) for one in desk.recorder.record.proceedings.statements] == [1, 0]
 
 
-async def test_a_note_typed_with_a_time_belongs_where_that_is(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_note_typed_with_a_time_belongs_where_that_is(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.enter("Norway", "15:10:00")
         mark = desk.queue.note_begins()
         desk.enter("@15:05 - on Lebanon", "15:12:00", began=mark)
@@ -355,11 +355,11 @@ async def test_a_note_typed_with_a_time_belongs_where_that_is(tmp_path: Path) ->
 def stranger(desk: Desk, text: str, own_id: str = "strange") -> None:
     """Store a line as another process would that does not heed the lock."""
     draft = desk.recorder.draft(text, local("15:09:00"), entry=own_id)
-    slip_in(desk.path, draft.new, desk.log.head)
+    slip_in(desk.address, draft.new, desk.log.head)
 
 
-async def test_what_another_wrote_is_caught_up_with_and_the_line_recorded_behind_it(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_what_another_wrote_is_caught_up_with_and_the_line_recorded_behind_it(logs: Logs) -> None:
+    async with running(logs) as desk:
         stranger(desk, "/inscribe Chad")
         line = desk.enter("/end")
         await desk.settled()
@@ -369,8 +369,8 @@ async def test_what_another_wrote_is_caught_up_with_and_the_line_recorded_behind
         assert [entry.position for entry in await desk.stored()] == [1, 2, 3, 4, 5, 6]
 
 
-async def test_a_line_that_would_mean_something_else_is_asked_about_in_the_tray(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_line_that_would_mean_something_else_is_asked_about_in_the_tray(logs: Logs) -> None:
+    async with running(logs) as desk:
         stranger(desk, "Chad")
         line = desk.enter("/end")
         await desk.settled()
@@ -379,8 +379,8 @@ async def test_a_line_that_would_mean_something_else_is_asked_about_in_the_tray(
         assert [entry for _, entry in desk.saved] == ["strange"]
 
 
-async def test_a_line_that_was_asked_about_is_entered_all_the_same_with_its_moment_or_dropped(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_line_that_was_asked_about_is_entered_all_the_same_with_its_moment_or_dropped(logs: Logs) -> None:
+    async with running(logs) as desk:
         stranger(desk, "Chad")
         line, other = desk.enter("/end"), desk.enter("Egypt")
         await desk.settled()
@@ -398,8 +398,8 @@ async def test_a_line_that_was_asked_about_is_entered_all_the_same_with_its_mome
         assert (desk.queue.tray, floor_holders(desk)) == ((), ["Lebanon", "Chad"])
 
 
-async def test_a_line_asked_about_is_asked_about_again_where_others_went_on_unseen(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_line_asked_about_is_asked_about_again_where_others_went_on_unseen(logs: Logs) -> None:
+    async with running(logs) as desk:
         stranger(desk, "Chad")
         desk.enter("/end")
         await desk.settled()
@@ -412,8 +412,8 @@ async def test_a_line_asked_about_is_asked_about_again_where_others_went_on_unse
         assert desk.queue.asking.reason == "meanwhile A. Officer entered at 15:09:00: Peru has the floor (item 3)"
 
 
-async def test_what_cannot_be_after_what_another_wrote_is_refused(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_what_cannot_be_after_what_another_wrote_is_refused(logs: Logs) -> None:
+    async with running(logs) as desk:
         stranger(desk, "/rise")
         desk.enter("Norway")
         await desk.settled()
@@ -421,8 +421,8 @@ async def test_what_cannot_be_after_what_another_wrote_is_refused(tmp_path: Path
         assert [entry for _, entry in desk.saved] == ["strange"]
 
 
-async def test_an_entry_that_was_stored_after_all_is_not_stored_twice(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_an_entry_that_was_stored_after_all_is_not_stored_twice(logs: Logs) -> None:
+    async with running(logs) as desk:
         stranger(desk, "Norway", own_id="own-1")
         desk.enter("Norway")
         told = len(desk.told)
@@ -433,8 +433,8 @@ async def test_an_entry_that_was_stored_after_all_is_not_stored_twice(tmp_path: 
         assert str(desk.queue.last) == "5  15:09:00  Norway has the floor (item 3)"
 
 
-async def test_a_line_that_was_stored_after_all_stands_in_for_what_was_refused_before_it(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+async def test_a_line_that_was_stored_after_all_stands_in_for_what_was_refused_before_it(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.enter("Nroway")
         await desk.settled()
         stranger(desk, "Norway", own_id="own-2")
@@ -443,8 +443,9 @@ async def test_a_line_that_was_stored_after_all_stands_in_for_what_was_refused_b
         assert desk.queue.tray == ()
 
 
-async def test_no_id_is_stored_twice_whatever_fails_in_between(tmp_path: Path) -> None:
-    async with running(tmp_path) as desk:
+@pytest.mark.files
+async def test_no_id_is_stored_twice_whatever_fails_in_between(logs: Logs) -> None:
+    async with running(logs) as desk:
         desk.enter("Norway")
         await desk.settled()
         desk.stack.enter_context(no_more_room())
@@ -461,8 +462,8 @@ async def test_no_id_is_stored_twice_whatever_fails_in_between(tmp_path: Path) -
         assert [text for text, _, _ in kept(desk)] == ["Nroway", "Peru", "Italy", "Egypt"]
 
 
-async def test_two_recorders_on_one_log_file_lose_nothing_and_record_nothing_that_nobody_meant(tmp_path: Path) -> None:
-    async with running(tmp_path) as ann, second_recorder(ann, "B. Officer") as ben:
+async def test_two_recorders_on_one_log_lose_nothing_and_record_nothing_that_nobody_meant(logs: Logs) -> None:
+    async with running(logs) as ann, second_recorder(ann, "B. Officer") as ben:
         lines = ("Norway", "/inscribe Kenya; Peru", "/next", "/end", "/comment slow", "Egypt", "/close", "/item 4")
         for at, line in enumerate(lines):
             for desk in (ann, ben):
@@ -490,6 +491,6 @@ async def second_recorder(desk: Desk, officer: str) -> AsyncIterator[Desk]:
     stream = SubmissionQueue(recorder, desk.log.read, lambda: None)
     task = asyncio.create_task(stream.run())
     with ExitStack() as stack:
-        yield Desk(desk.log, recorder, stream, desk.path, stack, officer)
+        yield Desk(desk.log, recorder, stream, desk.address, stack, officer)
     stream.end()
     await task

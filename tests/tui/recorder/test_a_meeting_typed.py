@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
+from tests.support.places import Logs
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import MEETINGS, begun, comparable, entries, imported
 from tests.support.typist import PATIENT, Typist
@@ -18,12 +18,10 @@ REFUSED = {20: "@2012-10-18T10:31 Nig", 70: "/amend 9999 who:Norway", 120: "# a 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("seed", "a_minute"), [(1, 700), (2, 2000)])
-def test_whole_meetings_typed_while_it_stalls_are_the_log_of_an_import(
-    seed: int, a_minute: int, tmp_path: Path
-) -> None:
-    log = begun(tmp_path / "LOG")
-    beside = imported(tmp_path / "IMPORTED", *MEETINGS, of=log)
-    with Terminal(tmp_path, "record", log, before=PATIENT + STALLS.format(seed=seed)) as terminal:
+def test_whole_meetings_typed_while_it_stalls_are_the_log_of_an_import(seed: int, a_minute: int, logs: Logs) -> None:
+    log = begun(logs / "LOG")
+    beside = imported(logs / "IMPORTED", *MEETINGS, of=log)
+    with Terminal(logs.folder, "record", log, before=PATIENT + STALLS.format(seed=seed)) as terminal:
         terminal.wait_for_saved(1)
         typist = Typist(terminal, random.Random(seed))  # noqa: S311 - pauses, no secrets
         lines = [typed for at, line in enumerate(MEETINGS) for typed in (*filter(None, [REFUSED.get(at)]), line)]

@@ -82,6 +82,7 @@ def at(clock: str) -> datetime:
     return datetime.fromisoformat(f"2014-03-20T{clock}.500").replace(tzinfo=GENEVA)
 
 
+@pytest.mark.files
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24)])
 def test_at_every_moment_of_a_difficult_meeting_the_screen_answers_what_is_asked(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from tests.support.places import Logs
 from tests.support.scene import local
 from tests.support.screens.golden import MORNING, SIZES, SPOKEN
 from tests.support.screens.hands import foretold, hints, press, seen
@@ -39,9 +38,9 @@ def clock_in_sight(stand: Stand, clock: str) -> bool:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_nothing_hides_the_clock_the_floor_or_the_line_and_the_clocks_go_on(
-    size: tuple[int, int], tmp_path: Path
+    size: tuple[int, int], logs: Logs
 ) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=size) as stand:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=size) as stand:
         for at, (name, keys) in enumerate(STATES.items()):
             await press(stand, keys)
             assert clock_in_sight(stand, stand.clock.now.strftime("%H:%M:%S")), name
@@ -59,8 +58,8 @@ async def test_nothing_hides_the_clock_the_floor_or_the_line_and_the_clocks_go_o
             await press(stand, BACK)
 
 
-async def test_next_speakers_replies_and_flags_are_in_sight(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_next_speakers_replies_and_flags_are_in_sight(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         shown = seen(stand, "speakers")
         assert shown[0] == "Speakers: 3, list open"
         assert seen(stand, "outlook") == [
@@ -73,13 +72,13 @@ async def test_next_speakers_replies_and_flags_are_in_sight(tmp_path: Path) -> N
     ("clock", "figures"),
     [("15:10:00", "3:00 left of 3:00"), ("15:12:45", "last 0:15 of 3:00"), ("15:13:12", "over by 0:12")],
 )
-async def test_the_time_against_the_limit_is_said_in_words(clock: str, figures: str, tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock=clock) as stand:
+async def test_the_time_against_the_limit_is_said_in_words(clock: str, figures: str, logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock=clock) as stand:
         assert figures in seen(stand, "clock")[-1]
 
 
-async def test_the_floor_that_is_empty_says_so_and_for_how_long(tmp_path: Path) -> None:
-    async with recording(tmp_path, (*SPEAKING, "@15:10:40 /end"), clock="15:12:45") as stand:
+async def test_the_floor_that_is_empty_says_so_and_for_how_long(logs: Logs) -> None:
+    async with recording(logs, (*SPEAKING, "@15:10:40 /end"), clock="15:12:45") as stand:
         assert seen(stand, "who")[:2] == ["▌ The floor is free", "▌ Next: Thailand"]
         assert [row.lstrip() for row in seen(stand, "clock")] == [
             "▀▀▀█ ▄ █▀▀█ █▀▀▀",
@@ -89,8 +88,8 @@ async def test_the_floor_that_is_empty_says_so_and_for_how_long(tmp_path: Path) 
         ]
 
 
-async def test_who_waits_behind_a_point_of_order_is_in_sight_with_a_clock_that_stands(tmp_path: Path) -> None:
-    async with recording(tmp_path, (*SPEAKING, "@15:11:40 /order Lebanon"), clock="15:12:30") as stand:
+async def test_who_waits_behind_a_point_of_order_is_in_sight_with_a_clock_that_stands(logs: Logs) -> None:
+    async with recording(logs, (*SPEAKING, "@15:11:40 /order Lebanon"), clock="15:12:30") as stand:
         assert seen(stand, "who")[:3] == [
             "▌ Lebanon speaks on a point of order",
             "▌ State",
@@ -98,8 +97,8 @@ async def test_who_waits_behind_a_point_of_order_is_in_sight_with_a_clock_that_s
         ]
 
 
-async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_sleep_of_the_machine_is_named(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         stand.screen.tick()
         stand.clock.now = local("15:26:00")
         stand.screen.tick()
@@ -115,13 +114,13 @@ async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
         ((*SPEAKING, "@15:20 /rise"), "RISEN since 15:20"),
     ],
 )
-async def test_the_state_of_the_meeting_is_said_in_words(lines: tuple[str, ...], said: str, tmp_path: Path) -> None:
-    async with recording(tmp_path, lines, clock="15:30:00") as stand:
+async def test_the_state_of_the_meeting_is_said_in_words(lines: tuple[str, ...], said: str, logs: Logs) -> None:
+    async with recording(logs, lines, clock="15:30:00") as stand:
         assert seen(stand, "header")[1].startswith(said)
 
 
-async def test_a_clock_behind_the_log_is_said_before_and_after_a_line_is_entered(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40)) as stand:
+async def test_a_clock_behind_the_log_is_said_before_and_after_a_line_is_entered(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(120, 40)) as stand:
         stand.clock.set("14:50:33")
         await press(stand, "Norway")
         behind = "the clock of this computer is 19 min 5"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -17,6 +16,7 @@ from meetinglog.model.ledger import Ledger
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.session import PLENARY
 from meetinglog.views.podium import podium
+from tests.support.places import Logs
 from tests.support.scene import in_session, local
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.recorder import Stand, recording
@@ -35,9 +35,9 @@ def clock(terminal: Terminal) -> str:
     return terminal.rows[0][-8:]
 
 
-def test_at_rest_nothing_but_the_clocks_is_written(tmp_path: Path) -> None:
-    log = log_in_session(tmp_path / "LOG")
-    with Terminal(tmp_path, "record", log, size=(80, 24)) as terminal:
+def test_at_rest_nothing_but_the_clocks_is_written(logs: Logs) -> None:
+    log = log_in_session(logs / "LOG")
+    with Terminal(logs.folder, "record", log, size=(80, 24)) as terminal:
         terminal.wait_for("F9 Help")
         terminal.enter("Egypt")
         terminal.wait_for("Egypt has the floor")
@@ -67,8 +67,8 @@ def drawn(stand: Stand) -> list[str]:
     return names
 
 
-async def test_a_pane_is_drawn_when_what_it_shows_changes(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_pane_is_drawn_when_what_it_shows_changes(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         assert drawn(stand) == []
         stand.clock.set("15:11:01")
         assert drawn(stand) == ["header", "gauge", "clock"]
@@ -79,10 +79,8 @@ async def test_a_pane_is_drawn_when_what_it_shows_changes(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("size", "most"), [((60, 16), 5), ((80, 24), 6), ((120, 40), 8), ((160, 50), 8)])
-async def test_a_tick_writes_the_digits_that_changed_and_no_more(
-    size: tuple[int, int], most: int, tmp_path: Path
-) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=size) as stand:
+async def test_a_tick_writes_the_digits_that_changed_and_no_more(size: tuple[int, int], most: int, logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=size) as stand:
         for second in range(1, 10):
             stand.clock.set(f"15:11:{second:02}")
             before = {name: list(pane._rows) for name, pane in stand.screen._panes.items()}  # noqa: SLF001
@@ -97,7 +95,7 @@ async def test_a_tick_writes_the_digits_that_changed_and_no_more(
             assert {region.height for region in written} == {1}
 
 
-async def test_a_key_looks_through_nothing_but_those_who_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_key_looks_through_nothing_but_those_who_wait(logs: Logs, monkeypatch: pytest.MonkeyPatch) -> None:
     walked: list[Ledger[object]] = []
 
     def iterated(ledger: Ledger[object]) -> Iterator[object]:
@@ -109,7 +107,7 @@ async def test_a_key_looks_through_nothing_but_those_who_wait(tmp_path: Path, mo
         return walk_back(ledger)
 
     walk, walk_back = Ledger.__iter__, Ledger.__reversed__
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await stand.type("nor")
         monkeypatch.setattr(Ledger, "__iter__", iterated)
         monkeypatch.setattr(Ledger, "__reversed__", reversed_)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from tests.support.places import Logs
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import foretold, hints, line, notes, press, seen, told, tray
 from tests.support.screens.recorder import recording
@@ -14,15 +13,15 @@ SPEAKING = (*MORNING, *SPOKEN[:1])
 LAST = 7
 
 
-async def test_what_others_enter_is_on_the_screen_as_soon_as_they_do(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_what_others_enter_is_on_the_screen_as_soon_as_they_do(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await stand.beside("/next")
         assert "Egypt has the floor" in stand.text
         assert "saved 8" in stand.text
 
 
-async def test_a_line_entered_on_what_others_entered_means_what_it_says(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_a_line_entered_on_what_others_entered_means_what_it_says(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await stand.beside("/next")
         stand.clock.set("15:12:00")
         await press(stand, "/next\r")
@@ -30,8 +29,8 @@ async def test_a_line_entered_on_what_others_entered_means_what_it_says(tmp_path
         assert tray(stand) == []
 
 
-async def test_a_line_half_typed_keeps_the_meaning_it_was_begun_with_or_asks(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
+async def test_a_line_half_typed_keeps_the_meaning_it_was_begun_with_or_asks(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
         await press(stand, "2")
         await stand.beside("/next")
         assert (await foretold(stand)).startswith(
@@ -48,8 +47,8 @@ async def test_a_line_half_typed_keeps_the_meaning_it_was_begun_with_or_asks(tmp
         ]
 
 
-async def test_a_line_begun_before_and_still_meaning_the_same_is_recorded(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_a_line_begun_before_and_still_meaning_the_same_is_recorded(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "/inscribe Ken")
         await stand.beside("/next", "/chair Kenya")
         stand.clock.set("15:12:00")
@@ -57,8 +56,8 @@ async def test_a_line_begun_before_and_still_meaning_the_same_is_recorded(tmp_pa
         assert told(stand, LAST + 2) == ["Kenya is inscribed (item 3), 4 on the list"]
 
 
-async def test_an_empty_line_forgets_what_was_begun(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_an_empty_line_forgets_what_was_begun(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "/nex")
         await stand.beside("/next")
         stand.clock.set("15:12:00")
@@ -68,8 +67,8 @@ async def test_an_empty_line_forgets_what_was_begun(tmp_path: Path) -> None:
         assert told(stand, LAST)[1:] == ["Thailand (observer State) has the floor (item 3)"]
 
 
-async def test_a_key_that_enters_an_act_between_leaves_the_line_what_it_was(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_a_key_that_enters_an_act_between_leaves_the_line_what_it_was(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "2")
         await stand.beside("/next")
         stand.clock.set("15:12:00")
@@ -79,8 +78,8 @@ async def test_a_key_that_enters_an_act_between_leaves_the_line_what_it_was(tmp_
         assert tray(stand) == ["2"]
 
 
-async def test_a_note_belongs_to_the_statement_in_which_it_was_begun_and_says_so(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_a_note_belongs_to_the_statement_in_which_it_was_begun_and_says_so(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "- welcomed")
         await stand.beside("/next")
         assert await foretold(stand) == "Enter: note on Norway: welcomed"
@@ -88,8 +87,8 @@ async def test_a_note_belongs_to_the_statement_in_which_it_was_begun_and_says_so
         assert (notes(stand), tray(stand)) == ({"Norway": ["welcomed it"]}, [])
 
 
-async def test_a_note_whose_statement_was_struck_meanwhile_is_asked_about(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
+async def test_a_note_whose_statement_was_struck_meanwhile_is_asked_about(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
         await press(stand, "- welcomed it")
         await stand.beside("Chile", "/strike 7")
         stand.clock.set("15:12:00")
@@ -98,8 +97,8 @@ async def test_a_note_whose_statement_was_struck_meanwhile_is_asked_about(tmp_pa
         assert "It would now mean: note on Chile: welcomed it" in " ".join(hints(stand))
 
 
-async def test_highlighted_candidates_stay_as_they_are_under_the_fingers(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_highlighted_candidates_stay_as_they_are_under_the_fingers(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "/withdraw <down><down>")
         before = [offer.text for offer in stand.screen.presenter.composer.offered]
         chosen = stand.screen.presenter.composer.highlighted
@@ -110,16 +109,16 @@ async def test_highlighted_candidates_stay_as_they_are_under_the_fingers(tmp_pat
         assert [offer.text for offer in stand.screen.presenter.composer.offered] != before
 
 
-async def test_a_track_on_which_another_goes_on_is_not_ones_own(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_a_track_on_which_another_goes_on_is_not_ones_own(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await stand.beside("/track cow", "/open 1", "/item 4", "Chile")
         assert stand.screen.presenter.track == "plenary"
         await press(stand, "/end\r")
         assert told(stand, LAST + 4) == ["The statement of Norway ends after 4 min on the floor"]
 
 
-async def test_the_last_acts_say_who_else_entered_what(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
+async def test_the_last_acts_say_who_else_entered_what(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(120, 40), shared=True) as stand:
         await stand.beside("/next")
         await press(stand, "- welcomed it\r")
         [egypt] = [row for row in seen(stand, "acts") if " 8 " in row]
@@ -128,8 +127,8 @@ async def test_the_last_acts_say_who_else_entered_what(tmp_path: Path) -> None:
         assert "Officer]" not in note
 
 
-async def test_who_did_not_give_the_floor_leaves_without_being_asked_who_has_it(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_who_did_not_give_the_floor_leaves_without_being_asked_who_has_it(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "<ctrl+q>")
         assert hints(stand)[0].startswith("Norway still has the floor. Leave anyway?")
         await press(stand, "<escape>")
@@ -138,8 +137,8 @@ async def test_who_did_not_give_the_floor_leaves_without_being_asked_who_has_it(
         assert not stand.screen.is_running
 
 
-async def test_a_session_prepared_elsewhere_is_followed_and_what_is_half_typed_stays(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_a_session_prepared_elsewhere_is_followed_and_what_is_half_typed_stays(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "/inscribe Sea Sh")
         assert (await foretold(stand)).startswith("Cannot be entered yet: ")
         await stand.prepared_elsewhere(participants=[{"name": "Sea Shepherd", "capacity": "ngo"}])
@@ -152,8 +151,8 @@ async def test_a_session_prepared_elsewhere_is_followed_and_what_is_half_typed_s
         ]
 
 
-async def test_a_name_that_means_another_in_a_session_prepared_meanwhile_is_asked_about(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", shared=True) as stand:
+async def test_a_name_that_means_another_in_a_session_prepared_meanwhile_is_asked_about(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
         await press(stand, "WWF")
         await stand.prepared_elsewhere(
             participants=[{"name": "the World Water Forum", "capacity": "ngo", "aliases": ["WWF"]}]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from tests.support.places import Logs
 from tests.support.screens.hands import press, report_laid
 from tests.support.screens.recorder import Stand, recording
 
@@ -26,9 +25,9 @@ def chosen_finding(stand: Stand) -> str:
 
 
 async def test_enter_on_a_finding_types_its_line_with_the_cursor_where_something_is_to_be_filled_in(
-    tmp_path: Path,
+    logs: Logs,
 ) -> None:
-    async with recording(tmp_path, MEETING, clock="15:10:00") as stand:
+    async with recording(logs, MEETING, clock="15:10:00") as stand:
         await press(stand, "<ctrl+g>")
         findings = stand.screen.presenter.targets.findings
         place = next(at for at, finding in enumerate(findings) if "unidentified speaker" in finding.what)
@@ -42,14 +41,14 @@ async def test_enter_on_a_finding_types_its_line_with_the_cursor_where_something
         assert all("unidentified speaker" not in finding.what for finding in stand.screen.presenter.targets.findings)
 
 
-async def test_nothing_to_settle_is_said(tmp_path: Path) -> None:
-    async with recording(tmp_path, clock="15:10:00") as stand:
+async def test_nothing_to_settle_is_said(logs: Logs) -> None:
+    async with recording(logs, clock="15:10:00") as stand:
         await press(stand, "<ctrl+g>")
         assert "No open points." in stand.text
 
 
-async def test_the_name_under_the_cursor_says_what_is_behind_it(tmp_path: Path) -> None:
-    async with recording(tmp_path, (*MEETING, "/amend 4 who:Italy"), clock="15:10:00") as stand:
+async def test_the_name_under_the_cursor_says_what_is_behind_it(logs: Logs) -> None:
+    async with recording(logs, (*MEETING, "/amend 4 who:Italy"), clock="15:10:00") as stand:
         await press(stand, "<f4>")
         await report_laid(stand)
         await press(stand, "<up><up>")
@@ -60,8 +59,8 @@ async def test_the_name_under_the_cursor_says_what_is_behind_it(tmp_path: Path) 
         assert "amended by entry 10" in said
 
 
-async def test_the_report_answers_what_had_happened_and_what_had_been_entered_by_then(tmp_path: Path) -> None:
-    async with recording(tmp_path, (*MEETING, "@15:04 Italy"), clock="15:10:00") as stand:
+async def test_the_report_answers_what_had_happened_and_what_had_been_entered_by_then(logs: Logs) -> None:
+    async with recording(logs, (*MEETING, "@15:04 Italy"), clock="15:10:00") as stand:
         await press(stand, "<ctrl+o>report until\r15:04\r")
         assert "Report of events up to 15:04" in stand.text
         assert "Norway and Italy" in stand.text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from rich.color import Color
 
+from tests.support.places import Logs
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import hints, line, press, record, seen, told
 from tests.support.screens.recorder import Stand, recording
@@ -33,12 +33,11 @@ def has_left(stand: Stand) -> bool:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("keys", ["<f4>\r", "<f4><up>\r", "<ctrl+g>\r", "<f8>\r", "<f4><ctrl+c>", "<f8><ctrl+c>"])
-async def test_keys_in_one_burst_do_what_they_do_one_by_one(keys: str, size: tuple[int, int], tmp_path: Path) -> None:
+async def test_keys_in_one_burst_do_what_they_do_one_by_one(keys: str, size: tuple[int, int], logs: Logs) -> None:
     drawn = []
-    for folder, bursts in (("burst", [keys]), ("single", re.findall(r"<[^>]+>|.", keys, re.DOTALL))):
-        (tmp_path / folder).mkdir()
+    for name, bursts in (("burst", [keys]), ("single", re.findall(r"<[^>]+>|.", keys, re.DOTALL))):
         lines = (*SPEAKING, "@15:10:30 /flag was it so?")
-        async with recording(tmp_path / folder, lines, clock="15:11:00", size=size) as stand:
+        async with recording(logs.apart(name), lines, clock="15:11:00", size=size) as stand:
             for burst in bursts:
                 await press(stand, burst)
             drawn.append(stand.text)
@@ -49,14 +48,14 @@ async def test_keys_in_one_burst_do_what_they_do_one_by_one(keys: str, size: tup
 # --- points of order and replies
 
 
-async def test_one_key_begins_a_point_of_order(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_one_key_begins_a_point_of_order(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+n>leb\r")
         assert told(stand, LAST) == ["Lebanon has the floor on a point of order (item 3), Egypt waits"]
 
 
-async def test_a_name_that_is_typed_already_raises_the_point_of_order(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_name_that_is_typed_already_raises_the_point_of_order(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "leba<left><ctrl+n>")
         assert line(stand) == "%leb|a"
         await press(stand, "<ctrl+n>\r")
@@ -64,22 +63,22 @@ async def test_a_name_that_is_typed_already_raises_the_point_of_order(tmp_path: 
 
 
 @pytest.mark.parametrize("typed", ["- a note", "/inscribe Peru", "+Peru", "=Peru"])
-async def test_a_point_of_order_is_not_begun_in_another_act(typed: str, tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_point_of_order_is_not_begun_in_another_act(typed: str, logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, f"{typed}<ctrl+n>")
         assert (line(stand), hints(stand)[0]) == (f"{typed}|", "Submit or clear the line first.")
 
 
-async def test_one_key_gives_the_floor_to_the_first_who_asked_for_the_right_of_reply(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_one_key_gives_the_floor_to_the_first_who_asked_for_the_right_of_reply(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+r>")
         assert hints(stand) == ["Reply: nobody has asked for the right of reply."]
         await press(stand, "/ask Iraq\r/ask Iran\r<ctrl+r>")
         assert told(stand, LAST)[-1].startswith("Iraq speaks in exercise of the right of reply")
 
 
-async def test_every_command_that_has_an_f_key_is_reached_without_one(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_every_command_that_has_an_f_key_is_reached_without_one(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+o>next\r")
         assert told(stand, LAST) == [THAILAND]
         for action in ACTIONS:
@@ -94,8 +93,8 @@ async def test_every_command_that_has_an_f_key_is_reached_without_one(tmp_path: 
 # --- the next speaker
 
 
-async def test_one_key_gives_the_floor_to_the_next(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_one_key_gives_the_floor_to_the_next(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f2>")
         assert told(stand, LAST) == [THAILAND]
         stand.clock.set("15:11:03")
@@ -103,8 +102,8 @@ async def test_one_key_gives_the_floor_to_the_next(tmp_path: Path) -> None:
         assert told(stand, LAST) == [THAILAND, WWF]
 
 
-async def test_a_second_press_within_two_seconds_asks_first_and_enter_gives_the_floor(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_second_press_within_two_seconds_asks_first_and_enter_gives_the_floor(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f2><f2>")
         assert (told(stand, LAST), " ".join(hints(stand))) == ([THAILAND], AGAIN)
         await press(stand, "\r")
@@ -123,30 +122,30 @@ async def test_a_second_press_within_two_seconds_asks_first_and_enter_gives_the_
     ],
 )
 async def test_any_other_key_drops_the_question_and_does_its_own_thing(
-    key: str, typed: str, recorded: list[str], tmp_path: Path
+    key: str, typed: str, recorded: list[str], logs: Logs
 ) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, f"<f2><f2>{key}")
         assert (told(stand, LAST), line(stand)) == ([THAILAND, *recorded], typed)
         assert AGAIN not in " ".join(hints(stand))
 
 
-async def test_a_paste_drops_the_question_and_is_put_in(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_paste_drops_the_question_and_is_put_in(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f2><f2>")
         await stand.paste("Norway")
         await press(stand, "\r")
         assert told(stand, LAST) == [THAILAND, "Norway has the floor (item 3)"]
 
 
-async def test_the_next_speaker_gets_the_floor_and_the_text_on_the_line_stays(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_next_speaker_gets_the_floor_and_the_text_on_the_line_stays(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "chad<left><f2>")
         assert (told(stand, LAST), line(stand)) == ([THAILAND], "cha|d")
 
 
-async def test_with_text_on_the_line_a_second_press_gives_nothing_and_says_so(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_with_text_on_the_line_a_second_press_gives_nothing_and_says_so(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "chad<f2><f2>")
         assert (told(stand, LAST), line(stand)) == ([THAILAND], "chad|")
         assert hints(stand)[0].startswith("The floor was not given to the World Wildlife Fund as well.")
@@ -154,15 +153,15 @@ async def test_with_text_on_the_line_a_second_press_gives_nothing_and_says_so(tm
         assert told(stand, LAST) == [THAILAND, "Chad has the floor (item 3)"]
 
 
-async def test_with_nobody_on_the_list_it_says_so(tmp_path: Path) -> None:
-    async with recording(tmp_path, MORNING[:4], clock="15:11:00") as stand:
+async def test_with_nobody_on_the_list_it_says_so(logs: Logs) -> None:
+    async with recording(logs, MORNING[:4], clock="15:11:00") as stand:
         await press(stand, "<f2>")
         assert (record(stand).position, hints(stand)) == (5, ["Next: the list of speakers is empty."])
         assert "F2 (Next)" in seen(stand, "footer")[0]
 
 
-async def test_a_disabled_key_says_why_and_records_nothing(tmp_path: Path) -> None:
-    async with recording(tmp_path, clock="14:50:00") as stand:
+async def test_a_disabled_key_says_why_and_records_nothing(logs: Logs) -> None:
+    async with recording(logs, clock="14:50:00") as stand:
         for key, why in (
             ("<f2>", "Next: no meeting is in session."),
             ("<f3>", "End: nobody has the floor."),
@@ -177,16 +176,16 @@ async def test_a_disabled_key_says_why_and_records_nothing(tmp_path: Path) -> No
 # --- other acts by a key
 
 
-async def test_a_key_keeps_the_moment(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_key_keeps_the_moment(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f5>")
         stand.clock.set("15:12:00")
         await press(stand, "@mark Norway\r")
         assert [entry.when.clock for entry in record(stand).entries[LAST:]] == ["15:11:00", "15:11:00"]
 
 
-async def test_undo_and_redo_say_what_they_took_and_gave_back(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_undo_and_redo_say_what_they_took_and_gave_back(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Chad\r<f6>")
         assert hints(stand) == [
             "11  15:11:00  Undone: entry 10, Chad has the floor (item 3) — note: Egypt now",
@@ -201,14 +200,14 @@ async def test_undo_and_redo_say_what_they_took_and_gave_back(tmp_path: Path) ->
         assert "Chad has the floor" in seen(stand, "who")[0]
 
 
-async def test_undo_leaves_the_text_on_the_line(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_undo_leaves_the_text_on_the_line(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Chad\rnor<f6>")
         assert (line(stand), told(stand, LAST)[-1]) == ("nor|", "Undone: entry 10")
 
 
-async def test_undo_in_a_burst_takes_back_what_was_entered_before_it(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_undo_in_a_burst_takes_back_what_was_entered_before_it(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Chad\r<f6>Peru\r<f6><f7>")
         assert told(stand, LAST) == [
             "Chad has the floor (item 3)",
@@ -222,8 +221,8 @@ async def test_undo_in_a_burst_takes_back_what_was_entered_before_it(tmp_path: P
 # --- what is so now
 
 
-async def test_the_line_now_is_answered_above_the_line_and_records_nothing(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_line_now_is_answered_above_the_line_and_records_nothing(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "/inscribe Peru\r/now\r")
         assert "Egypt, on behalf of the Group of 77 and China, has the floor for 1:00" in " ".join(hints(stand))
         assert "Next: Thailand; 4 on the list" in " ".join(hints(stand))
@@ -233,8 +232,8 @@ async def test_the_line_now_is_answered_above_the_line_and_records_nothing(tmp_p
 # --- the help and the palette
 
 
-async def test_the_line_help_opens_the_help_and_typing_narrows_it(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_line_help_opens_the_help_and_typing_narrows_it(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "/help\r")
         assert (line(stand), seen(stand, "line")) == ("|", ["search:"])
         everything = seen(stand, "whole")
@@ -246,48 +245,48 @@ async def test_the_line_help_opens_the_help_and_typing_narrows_it(tmp_path: Path
         assert (seen(stand, "line"), record(stand).position) == (["›"], LAST)
 
 
-async def test_help_about_an_act_begins_with_it(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_help_about_an_act_begins_with_it(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "/help order\r")
         assert seen(stand, "line") == ["search: order"]
         assert "/order WHO" in "\n".join(seen(stand, "whole"))
 
 
-async def test_an_act_found_in_the_help_begins_on_the_empty_line(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_an_act_found_in_the_help_begins_on_the_empty_line(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f9>withdraw\r")
         assert (line(stand), record(stand).position) == ("/withdraw |", LAST)
 
 
-async def test_an_act_found_in_the_help_leaves_text_on_the_line_alone(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_an_act_found_in_the_help_leaves_text_on_the_line_alone(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "- half<f9>withdraw\r")
         assert (line(stand), record(stand).position) == ("- half|", LAST)
 
 
-async def test_the_palette_runs_an_action(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_palette_runs_an_action(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+o>suspe\r")
         assert told(stand, LAST) == ["The 4th meeting is suspended"]
         assert seen(stand, "line") == ["›"]
 
 
-async def test_the_palette_says_why_an_action_cannot_be(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_palette_says_why_an_action_cannot_be(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+o>fetch\r")
         assert (record(stand).position, hints(stand)) == (LAST, ["Fetch: the tray is empty."])
 
 
-async def test_the_same_key_again_closes_the_help_and_another_opens_another(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_same_key_again_closes_the_help_and_another_opens_another(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f9>x<ctrl+o>")
         assert seen(stand, "whole")[0].startswith("Commands")
         await press(stand, "<ctrl+o>")
         assert seen(stand, "line") == ["›"]
 
 
-async def test_what_is_searched_is_edited_and_pasted_into_like_the_line(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_what_is_searched_is_edited_and_pasted_into_like_the_line(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f9>sux<backspace><home>")
         await stand.paste("  a\nb ")
         assert seen(stand, "line") == ["search: a bsu"]
@@ -297,14 +296,14 @@ async def test_what_is_searched_is_edited_and_pasted_into_like_the_line(tmp_path
 # --- leaving
 
 
-async def test_a_question_begins_with_a_capital_whoever_has_the_floor(tmp_path: Path) -> None:
-    async with recording(tmp_path, [*SPEAKING, "@15:10:30 /intro secretariat"], clock="15:11:00") as stand:
+async def test_a_question_begins_with_a_capital_whoever_has_the_floor(logs: Logs) -> None:
+    async with recording(logs, [*SPEAKING, "@15:10:30 /intro secretariat"], clock="15:11:00") as stand:
         await press(stand, "<ctrl+q>")
         assert hints(stand) == ["The secretariat still has the floor. Leave anyway? Enter: yes; Esc: no."]
 
 
-async def test_leaving_while_someone_has_the_floor_asks(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_leaving_while_someone_has_the_floor_asks(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+q>")
         assert (hints(stand), has_left(stand)) == ([LEAVING], False)
         await press(stand, "<escape>")
@@ -314,14 +313,14 @@ async def test_leaving_while_someone_has_the_floor_asks(tmp_path: Path) -> None:
         assert has_left(stand)
 
 
-async def test_leaving_with_a_free_floor_does_not_ask(tmp_path: Path) -> None:
-    async with recording(tmp_path, (*SPEAKING, "@15:10:30 /end"), clock="15:11:00") as stand:
+async def test_leaving_with_a_free_floor_does_not_ask(logs: Logs) -> None:
+    async with recording(logs, (*SPEAKING, "@15:10:30 /end"), clock="15:11:00") as stand:
         await press(stand, "<ctrl+q>")
         assert has_left(stand)
 
 
-async def test_ctrl_c_copies_and_never_leaves(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_ctrl_c_copies_and_never_leaves(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+c>")
         assert (hints(stand), has_left(stand)) == (["Nothing is selected. Ctrl+Q leaves."], False)
         await press(stand, "<f8><ctrl+c>")
@@ -343,8 +342,8 @@ class Rung:
         self.times += 1
 
 
-async def test_the_bell_rings_once_for_each_statement_at_its_limit(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_bell_rings_once_for_each_statement_at_its_limit(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         rung = Rung(stand)
         for clock, times in (("15:12:58", 0), ("15:13:00", 1), ("15:14:00", 1), ("15:20:00", 1)):
             stand.clock.set(clock)
@@ -356,8 +355,8 @@ async def test_the_bell_rings_once_for_each_statement_at_its_limit(tmp_path: Pat
         assert rung.times == 2
 
 
-async def test_the_bell_can_be_switched_off_and_on(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_bell_can_be_switched_off_and_on(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         rung = Rung(stand)
         await press(stand, "<ctrl+o>bell\r")
         assert hints(stand) == ["The bell at the limit is off."]
@@ -370,8 +369,8 @@ async def test_the_bell_can_be_switched_off_and_on(tmp_path: Path) -> None:
         assert rung.times == 1
 
 
-async def test_the_themes_come_one_after_the_other(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_themes_come_one_after_the_other(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         first = stand.text
         seen_themes = []
         for _ in THEMES:
@@ -382,13 +381,13 @@ async def test_the_themes_come_one_after_the_other(tmp_path: Path) -> None:
         assert stand.text == first
 
 
-async def test_without_colour_everything_is_said_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour_everything_is_said_all_the_same(logs: Logs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with recording(tmp_path, SPEAKING, clock="15:13:12") as stand:
+    async with recording(logs, SPEAKING, clock="15:13:12") as stand:
         assert "over by 0:12 (limit 3:00)" in stand.text
         assert all(map(is_grey, colours(stand)))
     monkeypatch.delenv("NO_COLOR")
-    async with recording(tmp_path, clock="15:13:12") as stand:
+    async with recording(logs, clock="15:13:12") as stand:
         assert not all(map(is_grey, colours(stand)))
 
 

@@ -13,6 +13,8 @@ import pytest
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import entries, in_session
 
+pytestmark = pytest.mark.files
+
 SMALL = 3000
 """Bytes: less than anything the log's file is written in, enough for a draft."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from meetinglog.text.widths import cell_len
+from tests.support.places import Logs
 from tests.support.screens.golden import FOLDER, SCENES, SIZES, at_every_size
 from tests.support.screens.golden_files import file_of
 from tests.support.screens.hands import seen
@@ -36,12 +37,12 @@ Frames = dict[tuple[int, int], Frame]
 
 
 @pytest.fixture(scope="module", params=SCENES)
-def frames(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Frames]:
+def frames(request: pytest.FixtureRequest, logs_of_module: Logs) -> tuple[str, Frames]:
     """Play a scene once, and return its name with its frames by their sizes."""
 
     async def drawn() -> Frames:
-        folder = tmp_path_factory.mktemp("scene")
-        return {size: Frame.of(stand) async for size, stand in at_every_size(request.param, folder)}
+        logs = logs_of_module.apart(request.param)
+        return {size: Frame.of(stand) async for size, stand in at_every_size(request.param, logs)}
 
     return request.param, asyncio.run(drawn())
 

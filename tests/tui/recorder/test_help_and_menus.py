@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from tests.support.places import Logs
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import press, seen
 from tests.support.screens.recorder import recording
@@ -15,9 +14,9 @@ SIZES = [(80, 24), (120, 40), (160, 50), (60, 16)]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_help_uses_the_screen_down_to_the_line_and_says_how_much_more_there_is(
-    size: tuple[int, int], tmp_path: Path
+    size: tuple[int, int], logs: Logs
 ) -> None:
-    async with recording(tmp_path, (*MORNING, *SPOKEN), clock="15:11:00", size=size) as stand:
+    async with recording(logs, (*MORNING, *SPOKEN), clock="15:11:00", size=size) as stand:
         await press(stand, "<f9>")
         assert stand.rows[-3].split("│")[0].strip() == seen(stand, "whole")[-1].strip()
         assert seen(stand, "whole")[-1].endswith(" more below")
@@ -27,8 +26,8 @@ async def test_the_help_uses_the_screen_down_to_the_line_and_says_how_much_more_
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_no_candidate_nor_match_is_cut_inside_a_word(size: tuple[int, int], tmp_path: Path) -> None:
-    async with recording(tmp_path, (*MORNING, *SPOKEN), clock="15:11:00", size=size) as stand:
+async def test_no_candidate_nor_match_is_cut_inside_a_word(size: tuple[int, int], logs: Logs) -> None:
+    async with recording(logs, (*MORNING, *SPOKEN), clock="15:11:00", size=size) as stand:
         await press(stand, "<f9>")
         words = {word for m in stand.screen.presenter.finder.matches(stand.screen.presenter.context)  # type: ignore[union-attr]
                  for word in f"{m.label} (not available: {m.why_not}) {m.meaning}".split()}  # fmt: skip
@@ -45,9 +44,9 @@ async def test_no_candidate_nor_match_is_cut_inside_a_word(size: tuple[int, int]
 
 @pytest.mark.parametrize(("size", "last"), [((80, 24), "8 of 12"), ((60, 16), "5 of 12"), ((120, 40), "")])
 async def test_the_menu_of_an_entry_shows_as_many_corrections_as_fit_and_says_how_many_there_are(
-    size: tuple[int, int], last: str, tmp_path: Path
+    size: tuple[int, int], last: str, logs: Logs
 ) -> None:
-    async with recording(tmp_path, (*MORNING, *SPOKEN), clock="15:11:00", size=size) as stand:
+    async with recording(logs, (*MORNING, *SPOKEN), clock="15:11:00", size=size) as stand:
         await press(stand, "<f8>\r")
         menu = seen(stand, "hints")
         assert [row[:10] for row in menu[:2]] == ["› /amend 9", "  /amend 9"]

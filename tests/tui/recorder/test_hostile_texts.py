@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from unicodedata import category
 
 import pytest
@@ -12,6 +11,7 @@ from meetinglog.model.session import Session
 from meetinglog.shorthand.words import is_text, themes
 from meetinglog.text.safe import literal
 from meetinglog.text.widths import cell_len, graphemes
+from tests.support.places import Logs
 from tests.support.scene import FACTS, session
 from tests.support.screens.hands import foretold, line, paste, press, report_laid, seen
 from tests.support.screens.recorder import Stand, recording
@@ -86,10 +86,10 @@ OPENED = ("@2012-10-17T15:00:00 /open 4 chair:HOST", "@15:01 /item 3", "@15:02 /
 
 @pytest.mark.parametrize("name", TEXTS)
 async def test_what_is_typed_shows_literally_on_the_line_in_the_tray_and_in_what_is_searched(
-    name: str, tmp_path: Path
+    name: str, logs: Logs
 ) -> None:
     text = TEXTS[name]
-    async with recording(tmp_path, clock="15:10:00") as stand:
+    async with recording(logs, clock="15:10:00") as stand:
         await paste(stand, text)
         sound(stand)
         assert line(stand) == f"{text}|"
@@ -103,10 +103,10 @@ async def test_what_is_typed_shows_literally_on_the_line_in_the_tray_and_in_what
 
 
 @pytest.mark.parametrize("name", TEXTS)
-async def test_a_name_of_the_session_shows_literally_wherever_it_stands(name: str, tmp_path: Path) -> None:
+async def test_a_name_of_the_session_shows_literally_wherever_it_stands(name: str, logs: Logs) -> None:
     text = TEXTS[name]
     lines = (*OPENED, "@15:04 HOST for:HOSTS", "@15:05 /inscribe HOST for:HOSTS; Norway", "@15:06 /ask HOST")
-    async with recording(tmp_path, lines, facts=facts(text), clock="15:10:00", size=(130, 30)) as stand:
+    async with recording(logs, lines, facts=facts(text), clock="15:10:00", size=(130, 30)) as stand:
         await shown_after(stand, text, "", "header", "who", "speakers", "acts", "report")
         assert all(beginning(text) in row for row in seen(stand, "header"))
         await shown_after(stand, text, "<f8><up><up>/floor HOST", "whole", "report")
@@ -141,9 +141,9 @@ def acts_with(text: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", CAN_BE_RECORDED)
-async def test_what_an_act_holds_shows_literally_in_what_tells_of_it(name: str, tmp_path: Path) -> None:
+async def test_what_an_act_holds_shows_literally_in_what_tells_of_it(name: str, logs: Logs) -> None:
     text = CAN_BE_RECORDED[name]
-    async with recording(tmp_path, OPENED, facts=facts("Host"), clock="15:10:00", size=(200, 60)) as stand:
+    async with recording(logs, OPENED, facts=facts("Host"), clock="15:10:00", size=(200, 60)) as stand:
         await paste(stand, "".join(f"{one}\n" for one in acts_with(text)))
         assert shows(stand, "whole", text)
         await press(stand, "\r")
@@ -161,10 +161,10 @@ async def test_what_an_act_holds_shows_literally_in_what_tells_of_it(name: str, 
 
 
 @pytest.mark.parametrize("name", CAN_BE_RECORDED)
-async def test_a_theme_shows_literally(name: str, tmp_path: Path) -> None:
+async def test_a_theme_shows_literally(name: str, logs: Logs) -> None:
     theme = f"t{CAN_BE_RECORDED[name]}"
     lines = (*OPENED, "@15:04 Norway", f"@15:05 - on #{theme}")
-    async with recording(tmp_path, lines, facts=facts("Host"), clock="15:10:00", size=(120, 40)) as stand:
+    async with recording(logs, lines, facts=facts("Host"), clock="15:10:00", size=(120, 40)) as stand:
         await press(stand, "- again #t")
         sound(stand)
         [found] = themes(f"#{theme}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from tests.support.places import Logs
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import foretold, hints, line, notes, press, record, report_laid, seen, told
 from tests.support.screens.recorder import Stand, recording
@@ -26,8 +25,8 @@ def chosen(stand: Stand) -> str:
 # --- the journal
 
 
-async def test_the_journal_begins_at_the_last_entry_and_goes_by_arrows(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_the_journal_begins_at_the_last_entry_and_goes_by_arrows(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8>")
         assert seen(stand, "whole")[0] == HEADING
         assert chosen(stand).startswith("› 9 15:10:00 Egypt")
@@ -39,8 +38,8 @@ async def test_the_journal_begins_at_the_last_entry_and_goes_by_arrows(tmp_path:
         assert seen(stand, "speakers")[0] == "Speakers: 3, list open"
 
 
-async def test_enter_offers_corrections_and_one_typed_that_way_is_recorded(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_enter_offers_corrections_and_one_typed_that_way_is_recorded(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up><up>\r")
         assert [row for row in hints(stand) if row.startswith("›")] == ["› /amend 7 who:  name another speaker"]
         await press(stand, "\r")
@@ -53,22 +52,22 @@ async def test_enter_offers_corrections_and_one_typed_that_way_is_recorded(tmp_p
         assert chosen(stand) == "› 7 15:07:00 Chad has the floor (item 3) [amended]"
 
 
-async def test_a_name_of_an_amendment_is_completed(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_name_of_an_amendment_is_completed(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up><up>\r\rchin<down>\r")
         assert told(stand)[5] == "China has the floor (item 3)"
 
 
-async def test_a_note_is_edited(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_note_is_edited(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up>\r\r")
         assert line(stand) == "/amend 8 text:welcomed the report of the secretariat #cybercrime|"
         await press(stand, "<ctrl+w>#piracy\r")
         assert notes(stand) == {"Norway": ["welcomed the report of the secretariat #piracy"]}
 
 
-async def test_a_late_entry_stands_after_or_before_the_chosen_one(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_a_late_entry_stands_after_or_before_the_chosen_one(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up><up>\r")
         places = [at for at, one in enumerate(stand.screen.presenter.composer.menu) if one.text.startswith("/after")]
         await press(stand, "<down>" * places[0] + "\r- after Norway\r")
@@ -77,8 +76,8 @@ async def test_a_late_entry_stands_after_or_before_the_chosen_one(tmp_path: Path
         assert order == [1, 2, 3, 4, 5, 6, 11, 7, 10, 8, 9]
 
 
-async def test_striking_and_taking_the_strike_back(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_striking_and_taking_the_strike_back(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up>\r<up>\r a slip\r")
         assert chosen(stand).startswith("› 8 15:08:30 struck: note on Norway")
         assert notes(stand) == {}
@@ -88,22 +87,22 @@ async def test_striking_and_taking_the_strike_back(tmp_path: Path) -> None:
         assert notes(stand) == {"Norway": ["welcomed the report of the secretariat #cybercrime"]}
 
 
-async def test_escape_closes_the_corrections_then_the_journal(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_escape_closes_the_corrections_then_the_journal(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8>\r<escape>")
         assert (seen(stand, "whole")[0], stand.screen.presenter.composer.menu) == (HEADING, ())
         await press(stand, "<escape>")
         assert seen(stand, "speakers")[0] == "Speakers: 3, list open"
 
 
-async def test_typing_closes_the_corrections_and_is_taken(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_typing_closes_the_corrections_and_is_taken(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8>\rChad\r")
         assert told(stand, LAST) == ["Chad has the floor (item 3)"]
 
 
-async def test_the_journal_stays_after_a_correction_and_goes_with_the_next_act(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(80, 24)) as stand:
+async def test_the_journal_stays_after_a_correction_and_goes_with_the_next_act(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(80, 24)) as stand:
         await press(stand, "<f8>/amend 9 for:G77\r/undo\r")
         assert seen(stand, "whole")[0].startswith("Journal")
         await press(stand, "Norway\r")
@@ -112,8 +111,8 @@ async def test_the_journal_stays_after_a_correction_and_goes_with_the_next_act(t
         assert seen(stand, "whole")[0].startswith("Journal")
 
 
-async def test_capture_goes_on_in_the_journal(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_capture_goes_on_in_the_journal(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up><up>")
         await press(stand, "<f2>- asked\r")
         assert "Thailand has the floor" in seen(stand, "who")[0]
@@ -123,8 +122,8 @@ async def test_capture_goes_on_in_the_journal(tmp_path: Path) -> None:
 # --- the report
 
 
-async def test_the_report_of_the_current_item_stands_as_it_is_and_grows(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(80, 40)) as stand:
+async def test_the_report_of_the_current_item_stands_as_it_is_and_grows(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(80, 40)) as stand:
         await press(stand, "<f4>")
         assert "VII. Other serious crimes" in "\n".join(seen(stand, "whole"))
         assert "Norway and Egypt" in "\n".join(seen(stand, "whole"))
@@ -134,8 +133,8 @@ async def test_the_report_of_the_current_item_stands_as_it_is_and_grows(tmp_path
         assert "and Chad." in rows.replace("\n▸", " ").replace("\n", " ").replace("   ", " ")
 
 
-async def test_the_name_just_added_is_marked(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(80, 40)) as stand:
+async def test_the_name_just_added_is_marked(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(80, 40)) as stand:
         await press(stand, "<f4>")
         marked = [row for row in seen(stand, "whole") if row.startswith("▸")]
         assert marked == [
@@ -144,8 +143,8 @@ async def test_the_name_just_added_is_marked(tmp_path: Path) -> None:
         ]
 
 
-async def test_enter_goes_from_a_name_to_its_entry_and_escape_back(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(80, 40)) as stand:
+async def test_enter_goes_from_a_name_to_its_entry_and_escape_back(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(80, 40)) as stand:
         await press(stand, "<f4>")
         await press(stand, "<up>")
         assert seen(stand, "whole")[0] == "Report: Egypt, entry 9"
@@ -159,20 +158,20 @@ async def test_enter_goes_from_a_name_to_its_entry_and_escape_back(tmp_path: Pat
         assert seen(stand, "whole")[0] == "Report: Norway, entry 7"
 
 
-async def test_enter_with_text_on_the_line_enters_it_whatever_is_looked_at(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+async def test_enter_with_text_on_the_line_enters_it_whatever_is_looked_at(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f4><up>Chad\r<f8><up>Peru\r")
         assert told(stand, LAST) == ["Chad has the floor (item 3)", "Peru has the floor (item 3)"]
 
 
-async def test_before_an_item_is_taken_up_the_report_says_that_it_is_empty(tmp_path: Path) -> None:
-    async with recording(tmp_path, clock="14:50:00") as stand:
+async def test_before_an_item_is_taken_up_the_report_says_that_it_is_empty(logs: Logs) -> None:
+    async with recording(logs, clock="14:50:00") as stand:
         await press(stand, "<f4>\r<down>\r")
         assert seen(stand, "whole")[1] == "Nothing has been recorded under this item yet."
 
 
-async def test_on_a_wide_screen_the_report_stands_beside_the_capture(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40)) as stand:
+async def test_on_a_wide_screen_the_report_stands_beside_the_capture(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00", size=(120, 40)) as stand:
         assert seen(stand, "report")[0].startswith("Current report")
         assert seen(stand, "acts")[0] == "Last acts"
         await press(stand, "<f8>")

@@ -8,11 +8,11 @@ import random
 import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.support.often import often
+from tests.support.places import Logs
 from tests.support.stalling import ON_SIGNAL, SECONDS, STALLED
 from tests.support.terminal import KEYS, Terminal
 from tests.support.typed_logs import entries, in_session
@@ -23,13 +23,13 @@ BEFORE = 3
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Path:
-    return in_session(tmp_path / "LOG")
+def log(logs: Logs) -> str:
+    return in_session(logs / "LOG")
 
 
 @pytest.fixture
-def terminal(log: Path) -> Iterator[Terminal]:
-    with Terminal(log.parent, "record", log, before=ON_SIGNAL) as opened:
+def terminal(log: str, logs: Logs) -> Iterator[Terminal]:
+    with Terminal(logs.folder, "record", log, before=ON_SIGNAL) as opened:
         opened.wait_for("F9 Help")
         yield opened
 
@@ -41,11 +41,11 @@ def stalled(terminal: Terminal) -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def comments(log: Path) -> list[str]:
+def comments(log: str) -> list[str]:
     return [json.loads(entry.payload).get("text", "!") for entry in entries(log)[3:]]
 
 
-def test_an_act_has_the_time_of_its_key_and_not_of_its_turn(log: Path, terminal: Terminal) -> None:
+def test_an_act_has_the_time_of_its_key_and_not_of_its_turn(log: str, terminal: Terminal) -> None:
     before = stalled(terminal)
     terminal.enter("Norway")
     terminal.press("f5")
@@ -55,7 +55,7 @@ def test_an_act_has_the_time_of_its_key_and_not_of_its_turn(log: Path, terminal:
         assert dt.timedelta(0) <= late < dt.timedelta(seconds=SECONDS / 2)
 
 
-def test_keys_of_all_kinds_stay_in_their_order_while_it_stalls(log: Path, terminal: Terminal) -> None:
+def test_keys_of_all_kinds_stay_in_their_order_while_it_stalls(log: str, terminal: Terminal) -> None:
     stalled(terminal)
     terminal.enter("/comment one", "/comment two")
     terminal.press("f5")
@@ -78,8 +78,8 @@ def test_a_point_of_order_takes_a_key_and_a_name_and_a_reply_one_key(terminal: T
     terminal.wait_for("Chad speaks in exercise of the right of reply")
 
 
-def test_a_key_torn_in_two_is_one_key(log: Path) -> None:
-    with Terminal(log.parent, "record", log, before=PATIENT) as terminal:
+def test_a_key_torn_in_two_is_one_key(log: str, logs: Logs) -> None:
+    with Terminal(logs.folder, "record", log, before=PATIENT) as terminal:
         terminal.wait_for("F9 Help")
         terminal.type("ab\x1b")
         terminal.wait_until_read()
@@ -89,7 +89,7 @@ def test_a_key_torn_in_two_is_one_key(log: Path) -> None:
         terminal.wait_for_line("axb")
 
 
-def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: Path, terminal: Terminal) -> None:
+def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: str, terminal: Terminal) -> None:
     terminal.type("\x1b[20")
     terminal.wait_until_read()
     terminal.type("0~/comment one\n/comment two\x1b[20")
@@ -145,7 +145,7 @@ def test_signs_torn_between_their_bytes_are_whole(terminal: Terminal) -> None:
 KITTY = "".join(f"\x1b[{ord(sign.lower())};{2 if sign.isupper() else 1};{ord(sign)}u" for sign in "Norwayx")
 
 
-def test_a_terminal_that_reports_every_key_records_as_others_do(log: Path, terminal: Terminal) -> None:
+def test_a_terminal_that_reports_every_key_records_as_others_do(log: str, terminal: Terminal) -> None:
     terminal.type(f"{KITTY}\x1b[127u\x1b[13u")
     terminal.wait_for_saved(4)
     terminal.type("\x1b[33;2;33u\x1b[13;2u")
@@ -167,9 +167,9 @@ NONSENSE = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
-def test_whatever_comes_from_the_terminal_the_next_line_is_recorded(seed: int, log: Path) -> None:
+def test_whatever_comes_from_the_terminal_the_next_line_is_recorded(seed: int, log: str, logs: Logs) -> None:
     dice = random.Random(seed)  # noqa: S311 - nonsense, no secrets
-    with Terminal(log.parent, "record", log) as terminal:
+    with Terminal(logs.folder, "record", log) as terminal:
         terminal.wait_for("F9 Help")
         for number in range(often(6)):
             terminal.type("".join(dice.choices(NONSENSE, k=100)) + "\x1b[201~")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from tests.support.paths import DOCS
+from tests.support.places import Logs
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import press, told
 from tests.support.screens.recorder import recording
@@ -34,28 +34,26 @@ NAMED = "the name of an unknown speaker"
 
 
 @pytest.mark.parametrize("act", KEYS)
-async def test_an_act_takes_as_many_keys_as_the_page_says(act: str, tmp_path: Path) -> None:
+async def test_an_act_takes_as_many_keys_as_the_page_says(act: str, logs: Logs) -> None:
     keys, sentence = KEYS[act]
-    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, keys)
         assert told(stand, 10)[0].startswith(sentence)
     assert counted()[act] == len(_KEYS.findall(keys))
 
 
-async def test_naming_an_unknown_speaker_takes_as_many_keys_as_the_page_says(tmp_path: Path) -> None:
-    async with recording(tmp_path, (*SPEAKING, "@15:10:40 ?"), clock="15:11:00") as stand:
+async def test_naming_an_unknown_speaker_takes_as_many_keys_as_the_page_says(logs: Logs) -> None:
+    async with recording(logs, (*SPEAKING, "@15:10:40 ?"), clock="15:11:00") as stand:
         await press(stand, "=leb\r")
         assert told(stand, 10)[0].startswith("Lebanon has the floor")
     assert counted()[NAMED] == len("=leb\r")
 
 
-async def test_every_act_is_typed_without_an_f_key(tmp_path: Path) -> None:
+async def test_every_act_is_typed_without_an_f_key(logs: Logs) -> None:
     without = {"<f2>": "/n\r", "<f3>": "/end\r", "<f5>": "!\r", "<f6>": "/u\r"}
     assert {keys for keys, _ in KEYS.values() if keys.startswith("<f")} == set(without)
     for at, (keys, sentence) in enumerate(KEYS.values()):
-        folder = tmp_path / str(at)
-        folder.mkdir()
-        async with recording(folder, SPEAKING, clock="15:11:00") as stand:
+        async with recording(logs.apart(str(at)), SPEAKING, clock="15:11:00") as stand:
             await press(stand, without.get(keys, keys))
             assert told(stand, 10)[0].startswith(sentence)
 

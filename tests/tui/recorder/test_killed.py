@@ -7,14 +7,13 @@ import random
 import time
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from tests.support.often import often
+from tests.support.places import Logs
 from tests.support.terminal import Terminal, wait_until
-from tests.support.typed_logs import entries, in_session
-from tui.presenters.drafts import draft_path
+from tests.support.typed_logs import draft_of, entries, in_session
 
 LOGS = 2
 KILLS = often(6)
@@ -51,7 +50,7 @@ def line(number: int) -> str:
     return f"@{FIRST + dt.timedelta(seconds=number):%Y-%m-%dT%H:%M:%S} {ACTS[number % len(ACTS)]}"
 
 
-def recorded(log: Path) -> list[str]:
+def recorded(log: str) -> list[str]:
     """Return the lines that are in a log, in its order."""
     times = [dt.datetime.fromisoformat(entry.occurred_at).replace(tzinfo=None) for entry in entries(log)[BEFORE:]]
     return [line(round((at - FIRST).total_seconds())) for at in times]
@@ -144,14 +143,12 @@ def clear(terminal: Terminal) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(LOGS))
-def test_nothing_saved_and_no_word_typed_is_lost_or_recorded_twice_whenever_it_is_killed(
-    seed: int, tmp_path: Path
-) -> None:
+def test_nothing_saved_and_no_word_typed_is_lost_or_recorded_twice_whenever_it_is_killed(seed: int, logs: Logs) -> None:
     dice = random.Random(seed)  # noqa: S311 - moments, no secrets
-    log, before = in_session(tmp_path / "LOG"), 0
+    log, before = in_session(logs / "LOG"), 0
     run: Run | None = None
     for _ in range(KILLS + 1):
-        with Terminal(tmp_path, "record", log, size=WIDE, before=STALLS.format(seed=seed)) as terminal:
+        with Terminal(logs.folder, "record", log, size=WIDE, before=STALLS.format(seed=seed)) as terminal:
             terminal.wait_for("F9 Help")
             lines = recorded(log)
             assert terminal.saved == BEFORE + len(lines)
@@ -161,6 +158,6 @@ def test_nothing_saved_and_no_word_typed_is_lost_or_recorded_twice_whenever_it_i
                 assert run.sent.startswith(kept)
                 assert len(kept) >= run.must_be_kept()
             before = len(lines)
-            wait_until(lambda: not draft_path(log).exists())
+            wait_until(lambda: not draft_of(log).exists())
             run = Run(terminal, dice)
             run.type(before)

@@ -12,6 +12,8 @@ import pytest
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import entries, in_session
 
+pytestmark = pytest.mark.files
+
 LINKED = "LOG now has another name (a hard link); record under this name alone."
 WATCHED = "LOG was replaced by another file. What is shown ends with entry 3; open it again."
 

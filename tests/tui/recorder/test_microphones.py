@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
+import pytest
+
+from tests.support.places import Logs
 from tests.support.scene import local
 from tests.support.screens.golden import MORNING, SEATED, SPOKEN, no_more_room
 from tests.support.screens.hands import hints, line, press, record, told, tray
@@ -25,8 +27,8 @@ async def look(stand: Stand, time: str = "15:11:25") -> None:
     stand.clock.now += dt.timedelta(seconds=1)
 
 
-async def test_the_key_enters_what_is_proposed_with_the_time_of_the_microphone(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20", size=(120, 40)) as stand:
+async def test_the_key_enters_what_is_proposed_with_the_time_of_the_microphone(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20", size=(120, 40)) as stand:
         stand.hears("27 on 15:11:22")
         await look(stand)
         assert hints(stand)[0] == NORWAY
@@ -40,16 +42,16 @@ async def test_the_key_enters_what_is_proposed_with_the_time_of_the_microphone(t
         assert NORWAY not in hints(stand)
 
 
-async def test_nothing_is_recorded_by_itself(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_nothing_is_recorded_by_itself(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("27 on 15:11:22", "32 on 15:11:23", "32 off 15:11:40")
         stand.clock.set("15:20:00")
         await press(stand, "\r\t<up><escape><escape>")
         assert told(stand, LAST) == []
 
 
-async def test_a_microphone_that_is_off_ends_the_statement_at_its_time(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_a_microphone_that_is_off_ends_the_statement_at_its_time(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("32 on 15:10:01", "32 off 15:11:22")
         await look(stand)
         await press(stand, "<ctrl+p>")
@@ -59,8 +61,8 @@ async def test_a_microphone_that_is_off_ends_the_statement_at_its_time(tmp_path:
         assert statement.end.at == local("15:11:22")
 
 
-async def test_a_line_that_is_being_typed_stays_as_it_is(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_a_line_that_is_being_typed_stays_as_it_is(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         await press(stand, "- asked for")
         stand.hears("27 on 15:11:22")
         await look(stand)
@@ -69,8 +71,8 @@ async def test_a_line_that_is_being_typed_stays_as_it_is(tmp_path: Path) -> None
         assert told(stand, LAST) == ["Norway has the floor (item 3)", "note on Egypt: asked for more money"]
 
 
-async def test_a_seat_that_nobody_is_known_to_sit_in_asks_who(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_a_seat_that_nobody_is_known_to_sit_in_asks_who(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("40 on 15:11:22")
         await look(stand)
         assert hints(stand)[0] == "The microphone of seat 40 on since 15:11:22: Ctrl+P asks who it is"
@@ -82,8 +84,8 @@ async def test_a_seat_that_nobody_is_known_to_sit_in_asks_who(tmp_path: Path) ->
         assert told(stand, LAST) == ["Norway has the floor (item 3)"]
 
 
-async def test_the_key_of_a_point_of_order_takes_whose_microphone_it_is(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_the_key_of_a_point_of_order_takes_whose_microphone_it_is(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("27 on 15:11:22")
         await look(stand)
         await press(stand, "<ctrl+n>")
@@ -92,8 +94,8 @@ async def test_the_key_of_a_point_of_order_takes_whose_microphone_it_is(tmp_path
         assert line(stand) == "%Chi|"
 
 
-async def test_what_the_officer_typed_first_goes_before_it(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_what_the_officer_typed_first_goes_before_it(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("27 on 15:11:22")
         await look(stand)
         await press(stand, "/next\r<ctrl+p>")
@@ -101,8 +103,8 @@ async def test_what_the_officer_typed_first_goes_before_it(tmp_path: Path) -> No
         assert hints(stand)[-1].startswith("Microphone: no microphone proposes anything")
 
 
-async def test_the_key_accepts_what_was_shown_when_it_was_pressed_or_nothing(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_the_key_accepts_what_was_shown_when_it_was_pressed_or_nothing(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("27 on 15:11:22")
         await look(stand)
         stand.hears("31 on 15:11:25")
@@ -115,8 +117,9 @@ async def test_the_key_accepts_what_was_shown_when_it_was_pressed_or_nothing(tmp
         )
 
 
-async def test_what_waits_for_the_disk_is_accepted_once_however_often_the_key_is_pressed(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+@pytest.mark.files
+async def test_what_waits_for_the_disk_is_accepted_once_however_often_the_key_is_pressed(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("27 on 15:11:22")
         await look(stand)
         with no_more_room():
@@ -125,8 +128,8 @@ async def test_what_waits_for_the_disk_is_accepted_once_however_often_the_key_is
             assert stand.screen.presenter.message == "What was proposed is being entered."
 
 
-async def test_of_two_officers_who_accept_it_the_second_is_asked(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_of_two_officers_who_accept_it_the_second_is_asked(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("27 on 15:11:22")
         await look(stand)
         stand.other_enters("@15:11:22 Norway")
@@ -135,8 +138,8 @@ async def test_of_two_officers_who_accept_it_the_second_is_asked(tmp_path: Path)
         assert tray(stand) == ["@15:11:22 Norway"]
 
 
-async def test_what_is_heard_no_more_is_proposed_no_more(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_what_is_heard_no_more_is_proposed_no_more(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("27 on 15:11:22")
         await look(stand)
         stand.screen.presenter.hear_nothing()
@@ -144,8 +147,8 @@ async def test_what_is_heard_no_more_is_proposed_no_more(tmp_path: Path) -> None
         assert not any("microphone" in row for row in hints(stand))
 
 
-async def test_what_a_seat_is_called_is_shown_and_never_obeyed(tmp_path: Path) -> None:
-    async with recording(tmp_path, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
+async def test_what_a_seat_is_called_is_shown_and_never_obeyed(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, facts=SEATED, clock="15:11:20") as stand:
         stand.hears("[/]\x1b[2J on 15:11:22")
         await look(stand)
         assert hints(stand)[0].startswith("The microphone of seat [/]␛[2J on since 15:11:22")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
+from tests.support.places import Logs
 from tests.support.terminal import Terminal, wait_until
 from tests.support.typed_logs import MEETINGS, begun, comparable, imported
 from tests.support.typist import PATIENT, Typist
@@ -17,11 +17,11 @@ SOME = 60
 
 
 @pytest.mark.slow
-def test_whatever_size_the_terminal_takes_meanwhile_the_log_is_that_of_an_import(tmp_path: Path) -> None:
-    log = begun(tmp_path / "LOG")
-    beside = imported(log.with_name("IMPORTED"), *MEETINGS[:SOME], of=log)
+def test_whatever_size_the_terminal_takes_meanwhile_the_log_is_that_of_an_import(logs: Logs) -> None:
+    log = begun(logs / "LOG")
+    beside = imported(logs / "IMPORTED", *MEETINGS[:SOME], of=log)
     dice = random.Random(5)  # noqa: S311 - sizes, no secrets
-    with Terminal(tmp_path, "record", log, before=PATIENT) as terminal:
+    with Terminal(logs.folder, "record", log, before=PATIENT) as terminal:
         terminal.wait_for("F9 Help")
         typist = Typist(terminal, dice)
         for number, line in enumerate(MEETINGS[:SOME]):
@@ -38,9 +38,9 @@ def test_whatever_size_the_terminal_takes_meanwhile_the_log_is_that_of_an_import
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
-def test_it_begins_records_and_ends_in_a_terminal_of_any_size(size: tuple[int, int], tmp_path: Path) -> None:
-    log = begun(tmp_path / "LOG", "@2012-10-17T15:00 /open 4")
-    with Terminal(tmp_path, "record", log, size=size) as terminal:
+def test_it_begins_records_and_ends_in_a_terminal_of_any_size(size: tuple[int, int], logs: Logs) -> None:
+    log = begun(logs / "LOG", "@2012-10-17T15:00 /open 4")
+    with Terminal(logs.folder, "record", log, size=size) as terminal:
         terminal.wait_until(lambda: 1049 in terminal.modes, "the full screen")
         terminal.enter("@2012-10-17T15:01 Norway")
         wait_until(lambda: len(comparable(log)) == 3)

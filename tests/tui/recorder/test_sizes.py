@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from tests.support.places import Logs
 from tests.support.screens.hands import line, press, record, seen, tray
 from tests.support.screens.recorder import recording
 from tests.tui.recorder.test_hostile_texts import CAN_BE_RECORDED, TEXTS, facts, sound
@@ -52,8 +51,8 @@ STATES = {
 
 
 @pytest.mark.parametrize("name", STATES)
-async def test_no_size_breaks_the_screen(name: str, tmp_path: Path) -> None:
-    async with recording(tmp_path, LINES, facts=facts(EVERY), clock="15:10:00") as stand:
+async def test_no_size_breaks_the_screen(name: str, logs: Logs) -> None:
+    async with recording(logs, LINES, facts=facts(EVERY), clock="15:10:00") as stand:
         await press(stand, STATES[name])
         held = line(stand), tray(stand), record(stand).position
         for size in SIZES:
@@ -65,8 +64,8 @@ async def test_no_size_breaks_the_screen(name: str, tmp_path: Path) -> None:
         assert (line(stand), tray(stand), record(stand).position) == held
 
 
-async def test_keys_are_taken_while_the_terminal_is_resized(tmp_path: Path) -> None:
-    async with recording(tmp_path, LINES, facts=facts("Host"), clock="15:10:00") as stand:
+async def test_keys_are_taken_while_the_terminal_is_resized(logs: Logs) -> None:
+    async with recording(logs, LINES, facts=facts("Host"), clock="15:10:00") as stand:
         for size, name in zip(SIZES, ("Norway", "Egypt", "China", "Chad", "Peru", "Cuba", "Kenya"), strict=False):
             await stand.pilot.resize_terminal(*size)
             await press(stand, f"{name}\r- said by {name}\r")
@@ -76,14 +75,13 @@ async def test_keys_are_taken_while_the_terminal_is_resized(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 40)])
-async def test_a_screen_resized_is_the_screen_of_that_size(size: tuple[int, int], tmp_path: Path) -> None:
-    async with recording(tmp_path, LINES[:4], clock="15:10:00", facts=facts("Host")) as stand:
+async def test_a_screen_resized_is_the_screen_of_that_size(size: tuple[int, int], logs: Logs) -> None:
+    async with recording(logs, LINES[:4], clock="15:10:00", facts=facts("Host")) as stand:
         await press(stand, "nig")
         await stand.size(30, 5)
         await stand.size(*size)
         resized = stand.text
         assert seen(stand, "line") == ["› nig"]
-    (tmp_path / "again").mkdir()
-    async with recording(tmp_path / "again", LINES[:4], clock="15:10:00", facts=facts("Host"), size=size) as stand:
+    async with recording(logs.apart("again"), LINES[:4], clock="15:10:00", facts=facts("Host"), size=size) as stand:
         await press(stand, "nig")
         assert stand.text == resized
