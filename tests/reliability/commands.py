@@ -65,6 +65,7 @@ COMMANDS = (
     WritingCommand("report --update", ("report", "LOG", "--update", "old.docx"), makes=("old.docx",)),
     WritingCommand("statements -o", ("statements", "LOG", "--format", "csv", "-o", "new.csv"), makes=("new.csv",)),
     WritingCommand("export -o", ("export", "LOG", "-o", "new.jsonl"), makes=("new.jsonl",)),
+    WritingCommand("archive -o", ("archive", "LOG", "-o", "old.txt", "--force"), makes=("old.txt",)),
     WritingCommand("verify --seal", ("verify", "LOG", "--seal", "-o", "old.seal", "--force"), makes=("old.seal",)),
 )
 

@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import Any
 
 HANDLERS = (
-    *("check", "export", "import_", "inscribe", "issue", "merge", "new", "prepare", "record", "recover"),
-    *("replay", "report", "restore", "statements", "verify"),
+    *("archive", "check", "export", "import_", "inscribe", "issue", "merge", "new", "prepare", "record"),
+    *("recover", "replay", "report", "restore", "statements", "verify"),
 )
 OTHERS = (
     *("meetinglog.cli.error_log", "meetinglog.cli.report_update", "meetinglog.outputs.report.docx.render"),

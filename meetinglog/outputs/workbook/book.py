@@ -37,6 +37,8 @@ _RAGGED = 2
 _MARGIN = 0.4
 """In inches: a sheet has many columns."""
 
+_AT_LEFT = {"align": "left"}
+
 _NO_MEETINGS = "Not in the workbook: the times of the meetings, which are not one item's."
 
 
@@ -77,9 +79,9 @@ def _written(sheets: Sequence[BookSheet], session: Session) -> bytes:
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": MADE, "title": figure_line(session.body.name)})
-        forms = CellFormats.of(workbook, valign="top", text_wrap=True)
+        usual, at_left = (CellFormats.of(workbook, valign="top", text_wrap=True, **more) for more in ({}, _AT_LEFT))
         for sheet in sheets:
-            _write(workbook.add_worksheet(sheet.grid.name), sheet, forms, session)
+            _write(workbook.add_worksheet(sheet.grid.name), sheet, at_left if sheet.at_left else usual, session)
     return stored(content)
 
 

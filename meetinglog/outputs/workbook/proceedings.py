@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from meetinglog.acts.sentence_parts import elected
 from meetinglog.model.events import Request, Vote
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, PresentedDocument
@@ -37,15 +39,14 @@ def _documents(state: Proceedings, chosen: Selection) -> Iterator[Row]:
         for document in documents_before((item,), state, chosen):
             presented = _first((each for each in state.documents if item.number in each.items), document.symbol, chosen)
             yield {"item": item.number, "symbol": document.symbol, "title": document.title, **_at(presented, state)}
-    for each in state.documents:
-        if not each.items and chosen.covers(each.track, each.meeting, (), each.sitting):
-            yield {"symbol": each.symbol, "title": each.title, **_at(each, state)}
 
 
 def _items(state: Proceedings, chosen: Selection) -> Iterable[AgendaItem]:
     """Return the items that are asked for; of a meeting, day or track those that were considered then."""
     if chosen.track or chosen.meetings or chosen.days:
-        considered = {item.number for block in considered_together(state, chosen) for item in block}
+        considered = {
+            item.number for block in considered_together(state, replace(chosen, items=frozenset())) for item in block
+        }
     else:
         considered = {item.number for item in state.agenda()}
     wanted = (item for item in state.agenda() if item.number in considered)

@@ -17,9 +17,8 @@ Facts = Iterator[tuple[str, Cell]]
 def session_sheet(record: Record, asked: Mapping[str, str], sheets: Mapping[str, BookSheet]) -> BookSheet:
     """Return the sheet; ``asked`` says in words which part was asked for, by what narrows it."""
     facts = (*_session(record), *asked.items(), *_figures(sheets))
-    return BookSheet(
-        BookGrid("Session", _COLUMNS, len(facts)), tuple(dict(zip(_COLUMNS, fact, strict=True)) for fact in facts)
-    )
+    rows = tuple(dict(zip(_COLUMNS, fact, strict=True)) for fact in facts)
+    return BookSheet(BookGrid("Session", _COLUMNS, len(rows)), rows, at_left=True)
 
 
 def _session(record: Record) -> Facts:

@@ -44,7 +44,7 @@ class BookGrid(Struct, frozen=True):
 class BookSheet(Struct, frozen=True):
     """A sheet: its rows, the ``totals`` and the ``remark`` below them.
 
-    Its first ``printed`` columns go on paper; 0: all.
+    Its first ``printed`` columns go on paper; 0: all. With ``at_left`` numbers stand where texts do.
     """
 
     grid: BookGrid
@@ -52,6 +52,7 @@ class BookSheet(Struct, frozen=True):
     totals: Row = {}
     remark: str = ""
     printed: int = 0
+    at_left: bool = False
 
 
 def counted_below(grid: BookGrid, label: str, rows: Iterable[Row], *columns: str) -> Row:

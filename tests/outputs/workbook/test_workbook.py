@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from meetinglog.outputs.workbook.book import session_workbook, workbook_sheets
 from meetinglog.outputs.workbook.statements import COLUMNS
@@ -266,6 +267,25 @@ def test_the_documents_of_the_session_file_and_those_presented_stand_by_item() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("items", "meetings", "symbols"),
+    [
+        ((), (), ["CTOC/7", "CTOC/9"]),
+        (("3",), (), ["CTOC/7"]),
+        ((), (5,), ["CTOC/9"]),
+        (("4",), (5,), ["CTOC/9"]),
+        (("3",), (5,), []),
+    ],
+    ids=["all", "item", "meeting", "both", "not then"],
+)
+def test_the_documents_are_those_of_what_is_asked_for(
+    items: tuple[str, ...], meetings: tuple[int, ...], symbols: list[str]
+) -> None:
+    scene = in_session("@16:00 /rise", "@17:00 /open 5", "@17:01 /item 4", "@17:02 /doc CTOC/9 A paper")
+    chosen = selection(scene.proceedings, items, meetings)
+    assert [row["symbol"] for row in rows_of(scene, "Documents", chosen)] == symbols
+
+
 def test_every_action_stands_with_its_votes() -> None:
     lines = rows_of(an_afternoon(), "Actions")
     columns = ("outcome", "kind", "symbol", "title", "sponsors", "in_favour", "against", "abstentions", "votes")
@@ -453,6 +473,13 @@ def test_what_was_typed_is_never_a_formula() -> None:
     computed = Counter(formula for cells in formulas(content).values() for formula in cells.values())
     assert [formula for formula in computed if re.search(r"\d\+\d|HYPERLINK|SUM\(A1\)", formula)] == []
     assert "<hyperlink" not in "".join(parts(content).values())
+
+
+@pytest.mark.parametrize("scene", [an_afternoon, hostile, Scene], ids=["all", "hostile", "empty"])
+def test_the_file_is_valid_by_the_schemas_of_its_standard(scene: Callable[[], Scene], tmp_path: Path) -> None:
+    (tmp_path / "session.xlsx").write_bytes(book(scene()))
+    validated = OpenXmlValidator().validate(tmp_path / "session.xlsx")
+    assert validated.is_valid, validated.errors
 
 
 def test_a_page_is_headed_by_the_body_and_the_sheet_and_numbered() -> None:
