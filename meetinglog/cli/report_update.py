@@ -31,13 +31,14 @@ from meetinglog.outputs.report.docx.update.document import (
 )
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.outputs.report.docx.update.symbol import symbol_in
-from meetinglog.outputs.report.output import annotations_of, build_report, has_chapter, left_out, style_of
+from meetinglog.outputs.report.output import JOURNAL, annotations_of, build_report, has_chapter, left_out, style_of
 from meetinglog.outputs.report.style import DEFAULT
 from meetinglog.provenance.earlier_texts import earlier_texts
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages import language_of
 
+_NO_REPORT = "It is not a report."
 _WRITABLE = 0o222
 
 
@@ -166,6 +167,8 @@ def _remembered(before: DocumentMemory, record: Record) -> Remembered:
         return Remembered(_recognized(frozenset(before.keys), record))
     try:
         options_stored = json.loads(before.asked)
+        if options_stored.get("kind") == JOURNAL:
+            raise NotAMeetinglogFile(_NO_REPORT)
         session, language = options_stored.pop("session"), options_stored.pop("language", "en")
         session_style = options_stored.pop("session_style", DEFAULT)
         base = Output.model_validate(options_stored)
@@ -179,7 +182,7 @@ def _remembered(before: DocumentMemory, record: Record) -> Remembered:
             f"It is a report of the session {session}; this log is of {own}. Use the log of {session}."
         )
     if base.kind == "statements":
-        raise NotAMeetinglogFile("It is not a report.")
+        raise NotAMeetinglogFile(_NO_REPORT)
     return Remembered(base, language, base.style or session_style)
 
 

@@ -68,9 +68,36 @@ class Consideration(Struct, frozen=True):
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
     """Return every consideration under which something was recorded, in the order of the agenda."""
-    covered = tuple(_covered(state.statements, chosen))
-    blocks = (_consideration(block, covered, state, chosen) for block in considered_together(state, chosen))
-    return tuple(block for block in blocks if block.meetings)
+    return tuple(block for block in _taken_up(state, chosen) if block.meetings)
+
+
+def considered_in_order(state: Proceedings, chosen: Selection) -> tuple[Consideration, ...]:
+    """Return what was taken up, whether something was recorded under it or not, in the order in which it was."""
+    recorded = chain[Recorded](state.takings, state.statements, state.documents, state.actions)
+    numbers = list(dict.fromkeys(number for each in _covered(recorded, chosen) for number in each.items))
+    blocks = _taken_up(state, chosen)
+    return tuple(sorted(blocks, key=lambda block: min(numbers.index(item.number) for item in block.items)))
+
+
+def under_no_item(state: Proceedings, chosen: Selection) -> Consideration:
+    """Return what was said and done under no item."""
+    return _consideration(
+        (),
+        tuple(statement for statement in _covered(state.statements, chosen) if not statement.items),
+        tuple(action for action in _covered(state.actions, chosen) if not action.items),
+        state,
+        chosen,
+    )
+
+
+def _taken_up(state: Proceedings, chosen: Selection) -> tuple[Consideration, ...]:
+    covered, actions = tuple(_covered(state.statements, chosen)), tuple(_covered(state.actions, chosen))
+    blocks = considered_together(state, chosen)
+    return tuple(
+        _consideration(block, _under(numbers, covered), _under(numbers, actions), state, chosen)
+        for block in blocks
+        for numbers in [{item.number for item in block}]
+    )
 
 
 def considered_together(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, ...]]:
@@ -102,10 +129,14 @@ def _under(numbers: set[str], recorded: Iterable[R]) -> tuple[R, ...]:
 
 
 def _consideration(
-    items: tuple[AgendaItem, ...], covered: Iterable[Statement], state: Proceedings, chosen: Selection
+    items: tuple[AgendaItem, ...],
+    statements: tuple[Statement, ...],
+    actions: tuple[ActionTaken, ...],
+    state: Proceedings,
+    chosen: Selection,
 ) -> Consideration:
+    """Return what became of items, from what was recorded under them."""
     numbers = {item.number for item in items}
-    statements, actions = _under(numbers, covered), _under(numbers, _covered(state.actions, chosen))
     documents = _under(numbers, _covered(state.documents, chosen))
     recorded_in = {s.sitting for s in statements} | {d.sitting for d in documents} | {a.sitting for a in actions}
     sittings = [sitting for sitting in state.sittings if sitting.opened in recorded_in]

@@ -115,7 +115,7 @@ def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingT
     plans = {
         (plan.track, plan.number): plan
         for plan in state.session.meetings
-        if chosen.covers(plan.track, plan.number, items, "", _planned_day(state, plan))
+        if chosen.covers(plan.track, plan.number, items, "", planned_day(state, plan))
     }
     asked = {*sittings, *(key for key in plans if key not in last)}
     order = sorted(asked, key=lambda key: (key[0] != PLENARY, *key))
@@ -129,9 +129,9 @@ def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingT
     return tuple(replace(times, committee=state.session.committee(times.track)) for times in measured)
 
 
-def _planned_day(state: Proceedings, plan: PlannedMeeting) -> date | None:
+def planned_day(state: Proceedings, plan: PlannedMeeting) -> date | None:
     """Return the day for which a meeting is planned; `None` where the programme does not say."""
-    return next((time.date() for time in _planned(state, plan) if time), None)
+    return next((time.date() for time in planned_times(state, plan) if time), None)
 
 
 def _latest(state: Proceedings) -> datetime | None:
@@ -147,7 +147,7 @@ def _latest(state: Proceedings) -> datetime | None:
 
 def _unopened(state: Proceedings, plan: PlannedMeeting, latest: datetime | None) -> MeetingTimes:
     """Take a meeting that was only planned: all its time is lost once the record has gone past it."""
-    starts, ends = _planned(state, plan)
+    starts, ends = planned_times(state, plan)
     if latest is None or ends is None or latest < ends:
         return MeetingTimes(plan.track, plan.number, "to come", starts, ends)
     return MeetingTimes(
@@ -164,7 +164,7 @@ def _opened(state: Proceedings, sittings: list[Sitting], plan: PlannedMeeting | 
         asked.remove(sittings[-1].opened)
     suspensions = tuple(pause for pause in state.suspensions if pause.sitting in asked)
     status: Status = "suspended" if goes_on else _status(state, track, number)
-    starts, ends = _planned(state, plan) if plan else (None, None)
+    starts, ends = planned_times(state, plan) if plan else (None, None)
     opened = sittings[0].start
     rose = _rose(state, sittings, suspensions) if status == "risen" else None
     if goes_on:
@@ -202,10 +202,11 @@ def _rose(state: Proceedings, sittings: list[Sitting], suspensions: tuple[Suspen
 def planned_end(state: Proceedings, track: str, meeting: int) -> datetime | None:
     """Return when the programme lets a meeting end, in the session's time zone; `None` where it does not say."""
     plan = next((plan for plan in state.session.meetings if (plan.track, plan.number) == (track, meeting)), None)
-    return _planned(state, plan)[1] if plan else None
+    return planned_times(state, plan)[1] if plan else None
 
 
-def _planned(state: Proceedings, plan: PlannedMeeting) -> tuple[datetime | None, datetime | None]:
+def planned_times(state: Proceedings, plan: PlannedMeeting) -> tuple[datetime | None, datetime | None]:
+    """Return when a meeting is to begin and end, in the session's time zone."""
     zone = state.session.zone
     return _in_zone(plan.starts, zone), _in_zone(plan.ends, zone)
 

@@ -11,7 +11,7 @@ from meetinglog.model.events import Output
 from meetinglog.names.languages import forms
 from meetinglog.names.languages.forms import group_forms, state_forms, uncertain_groups
 from meetinglog.names.tables import states, usual_groups
-from meetinglog.outputs.report.output import render_report
+from meetinglog.outputs.report.output import render_journal, render_report
 from meetinglog.outputs.report.style import source
 from tests.support.paths import DOCS
 from tests.support.word.report import case
@@ -54,6 +54,11 @@ def _lines(code: str) -> Iterator[str]:
         style = f"untoc-{code}"
         output = Output(kind="report", format="text", style=style, style_source=source(style, Path()))
         yield str(render_report(case(name).record, output).data).rstrip()
+    yield from _headed(f"The journal of a day: {_CASES[0]}")
+    record = case(_CASES[0]).record
+    [first, *_] = (sitting.day for sitting in record.proceedings.sittings if sitting.day)
+    output = output.model_copy(update={"days": (first.isoformat(),)})
+    yield str(render_journal(record, output).data).rstrip()
 
 
 def _headed(heading: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ FORMATS = ("text", "markdown", "html", "json", "docx", "pdf", "akn")
 @report_options
 @organization_option
 @click.option("--themes", "by_theme", is_flag=True, help="Print the notes grouped by theme instead of the report.")
+@click.option("--journal", is_flag=True, help="Write the journal of the one --day instead: for everybody.")
 @view_options
 @handled
 def report() -> None:
@@ -32,6 +33,8 @@ def report() -> None:
 
     With --organization, write the organizational chapter instead: opening of the session, attendance, officers, agenda,
     documents, meetings held. With --themes, print the notes grouped by theme, with who said what.
+
+    With --journal and --day, write what happened on that day, meeting by meeting, and the programme of the next.
 
     With --update, bring FILE.docx, which this command wrote, up to date: update the generated paragraphs, keep
     everything that people wrote, and list the changes. Exit status 1 says that something of the log is not in the file.

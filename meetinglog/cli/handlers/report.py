@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetinglog.cli.io import refuse_terminal, resolve_format
+from meetinglog.cli.report_journal import write_journal
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.report_themes import write_by_theme
 from meetinglog.cli.view_request import ViewRequest, kind_of_report
@@ -21,10 +22,17 @@ def run(
     tracked: bool,
     organization: bool,
     by_theme: bool,
+    journal: bool,
 ) -> int:
-    """Write the report, the notes by theme, or a Word file that is brought up to date; return the exit status."""
+    """Write the report, the journal of a day, the notes by theme, or a Word file that is brought up to date.
+
+    Return the exit status.
+    """
     if tracked and file is None:
         raise UsedWrongly("--tracked is for a Word file that is brought up to date; add --update FILE.docx.")
+    if journal:
+        write_journal(request, output_format, options, file, organization=organization, by_theme=by_theme)
+        return 0
     if by_theme:
         write_by_theme(request, output_format, options, file, organization=organization)
         return 0

@@ -92,8 +92,8 @@ class ParagraphData(BlockData):
 
     type: Literal["paragraph"]
     """What sort of block it is."""
-    number: Number
-    """Its number."""
+    number: Number | SkipJsonSchema[None] = None
+    """Its number; left out where the paragraphs have none, as in a journal."""
     beginning: Literal[True] = True
     """That a drafter writes it out; left out where it stands as it is."""
     remarks: tuple[RemarkData, ...] = ()
@@ -236,9 +236,8 @@ def _block(block: Block, annotations: Annotations) -> HeadingData | SubheadingDa
             return SubheadingData(type="subheading", **common)
         case Paragraph(number):
             more = {"beginning": True} if block.beginning else {}
-            return ParagraphData(
-                type="paragraph", number=number, label=f"{number}.", **common, **more, **_remarks(block, annotations)
-            )
+            numbered: dict[str, Any] = {"number": number, "label": f"{number}."} if number else {}
+            return ParagraphData(type="paragraph", **numbered, **common, **more, **_remarks(block, annotations))
         case ListItem(marker):
             return ListItemData(type="list item", marker=marker, label=block.label, **common)
         case _:

@@ -40,7 +40,7 @@ def document_title(report: Report, record: Record) -> str:
     """Return the title of the document: what it is, its symbol, the body and the session."""
     session = record.session.in_language(report.language)
     top, language = report.masthead, language_of(report.language)
-    title, symbol = (top.title, top.symbol) if top else ("", "")
+    title, symbol = (top.title, top.symbol) if top else (report.title, "")
     names = (title or language.DRAFT_REPORT, symbol, session.body.name, language.session_named(session.facts.number))
     return ", ".join(name for name in names if html_line(name))
 

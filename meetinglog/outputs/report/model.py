@@ -120,7 +120,7 @@ class Subheading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph, numbered through the whole report (0 until it is).
+    """A paragraph, numbered through the whole report (0 until it is, and where the report has no numbers).
 
     ``beginning`` says that a drafter writes it out; ``remarks`` are the notes it is written from.
     """
@@ -185,7 +185,7 @@ class Report(Struct, frozen=True):
 
     ``language`` is the code of the one that it is in. ``remarks`` are sentences for the officer on what it rests on and
     lacks. There is a masthead where one was asked for. ``facts`` are those of its cover;
-    ``document`` is what Akoma Ntoso calls it.
+    ``document`` is what Akoma Ntoso calls it, ``title`` what it is called where it is no draft report.
     """
 
     blocks: tuple[Block, ...]
@@ -196,18 +196,19 @@ class Report(Struct, frozen=True):
     language: str = "en"
     facts: ReportFacts = ReportFacts()
     document: str = "conferenceReport"
+    title: str = ""
 
 
-def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return blocks whose paragraphs are numbered from 1 and whose keys are unique."""
-    numbered, seen, result = 0, Counter[str](), list[Block]()
+def number_blocks(blocks: Iterable[Block], *, numbered: bool = True) -> tuple[Block, ...]:
+    """Return blocks whose paragraphs are numbered from 1, unless they have no numbers, and whose keys are unique."""
+    number, seen, result = 0, Counter[str](), list[Block]()
     for block in blocks:
         seen[block.key] += 1
         again = f" ({seen[block.key]})" if seen[block.key] > 1 else ""
         keyed = with_key(block, after=again)
-        if isinstance(keyed, Paragraph):
-            numbered += 1
-            keyed = replace(keyed, number=numbered)
+        if numbered and isinstance(keyed, Paragraph):
+            number += 1
+            keyed = replace(keyed, number=number)
         result.append(keyed)
     return tuple(result)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,8 +18,9 @@ from meetinglog.outputs.report.cover import cover
 from meetinglog.outputs.report.masthead import masthead
 from meetinglog.outputs.report.model import Report
 from meetinglog.outputs.report.sections.item import report_on_items
+from meetinglog.outputs.report.sections.journal import journal
 from meetinglog.outputs.report.sections.organization import organization
-from meetinglog.outputs.report.style import DEFAULT, Style, WholeStyle, read, source
+from meetinglog.outputs.report.style import DEFAULT, DEFAULTS, Style, WholeStyle, read, source
 from meetinglog.outputs.report.text import as_markdown, as_text
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import entries_named
@@ -72,12 +74,33 @@ FORMATS: dict[str, Callable[[Report, Annotations], RenderedOutput]] = {
     "akn": _all_of(_as_akn),
 }
 
+JOURNAL = "journal"
+"""What a Word file remembers that it is, which is not brought up to date."""
+JOURNAL_FORMATS = tuple(form for form in FORMATS if form != "akn")
+"""The formats of a journal: Akoma Ntoso has no document of this kind."""
+
 
 def render_report(record: Record, output: Output) -> RenderedOutput:
     """Write the report that is asked for. Raises `NotFound`, `NotInstalled`, `StyleError`."""
     report = build_report(record, output)
     rendered = FORMATS[output.format](report, annotations_of(record, output))
     return replace(rendered, left_out=(*rendered.left_out, *left_out(report), *_notes_left_out(record, output)))
+
+
+def render_journal(record: Record, output: Output) -> RenderedOutput:
+    """Write the journal of the one day that is asked for. Raises `NotFound`, `StyleError`.
+
+    The words that it alone has are those of the style that is asked for; its sentences on documents, statements and
+    action, in which everybody is named in the order of speaking, are those of the default style of that language.
+    """
+    narrowed, selection = select_record(record, output)
+    style = style_of(output, record.session)
+    default = DEFAULTS[style.language_code]
+    wording = read(source(default, Path()), default).model_copy(update={"journal": style.journal})
+    report = journal(narrowed, date.fromisoformat(*output.days), wording, selection)
+    asked = json.dumps({"session": record.session.facts.id, "kind": JOURNAL})
+    rendered = FORMATS[output.format](report, Annotations(narrowed, asked=asked))
+    return replace(rendered, left_out=(*rendered.left_out, *left_out(report)))
 
 
 def annotations_of(record: Record, output: Output) -> Annotations:

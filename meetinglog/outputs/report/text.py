@@ -52,7 +52,7 @@ def _text(block: Block) -> str:
         case Subheading():
             return text
         case Paragraph(number):
-            return f"{number}. {text}"
+            return f"{number}. {text}" if number else text
         case ListItem():
             return f"{block.label} {text}".lstrip()
         case _:
@@ -96,7 +96,7 @@ def _markdown(block: Block) -> str:
         case Subheading():
             return f"### {text}"
         case Paragraph(number):
-            return text.replace(f"{number}.", f"{number}\\.", 1)
+            return text.replace(f"{number}.", f"{number}\\.", 1) if number else _AT_THE_START.sub(r"\1\\\2\3", text)
         case ListItem():
             return text if block.lettered or not block.marker else text.replace(".", "\\.", 1)
         case _:

@@ -66,6 +66,9 @@ class Language(Protocol):
     def date_in_words(self, day: date) -> str:
         """Write a day: ``18 October 2012``."""
 
+    def day_named(self, day: date) -> str:
+        """Name a day with its weekday: ``Wednesday, 17 October 2012``."""
+
     def separators(self, members: Sequence[str], *, semicolons: bool = False) -> Sequence[str]:
         """Return what stands between the members of a list, which are given as they read: one less than these."""
 

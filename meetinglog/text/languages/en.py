@@ -23,6 +23,7 @@ PREPOSITIONS = frozenset({"against", "at", "by", "for", "in", "of", "on", "to", 
 
 _FOREIGN_ARTICLE = re.compile(r"^(?:(?:le|la|les|el|los|las)\s+|l[’'])(?=[^\W\d_a-z])")
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",
     "February",
@@ -110,6 +111,11 @@ def long_duration_in_words(seconds: float) -> str:
 def date_in_words(day: date) -> str:
     """Write a day: ``18 October 2012``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_named(day: date) -> str:
+    """Name a day with its weekday: ``Wednesday, 17 October 2012``."""
+    return standing_for(f"{_WEEKDAYS[day.weekday()]}, {date_in_words(day)}", day)
 
 
 def capitalised(text: str) -> str:

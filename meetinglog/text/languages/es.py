@@ -20,6 +20,7 @@ DRAFT_REPORT = "Proyecto de informe"
 ARTICLE, POSSESSIVE = r"(?:el|la|los|las|the)\s+", r"(?!)"
 PREPOSITIONS = frozenset({"a", "al", "con", "contra", "de", "del", "en", "para", "por", "sobre"})
 
+_WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
     *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
@@ -139,6 +140,11 @@ def _of_month(part: tuple[date, date]) -> tuple[tuple[int, int], tuple[int, int]
 def date_in_words(day: date) -> str:
     """Write a day: ``18 de octubre de 2012``."""
     return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
+
+
+def day_named(day: date) -> str:
+    """Name a day with its weekday: ``miércoles 17 de octubre de 2012``."""
+    return standing_for(f"{_WEEKDAYS[day.weekday()]} {date_in_words(day)}", day)
 
 
 def _enumeration(parts: Sequence[str]) -> str:

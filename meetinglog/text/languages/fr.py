@@ -20,6 +20,7 @@ DRAFT_REPORT = "Projet de rapport"
 ARTICLE, POSSESSIVE = r"(?:(?:le|la|les|the)\s+|l[’'])", r"(?!)"
 PREPOSITIONS = frozenset({"à", "au", "aux", "chargé", "chargée", "contre", "d’", "de", "des", "du", "pour", "sur"})
 
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -120,6 +121,11 @@ def _day(day: date, *, month: bool, year: bool) -> str:
 def date_in_words(day: date) -> str:
     """Write a day: ``18 octobre 2012``, ``1er mai 2019``."""
     return _day(day, month=True, year=True)
+
+
+def day_named(day: date) -> str:
+    """Name a day with its weekday: ``mercredi 17 octobre 2012``."""
+    return standing_for(f"{_WEEKDAYS[day.weekday()]} {date_in_words(day)}", day)
 
 
 def _enumeration(parts: Sequence[str]) -> str:

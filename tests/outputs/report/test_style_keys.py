@@ -211,7 +211,7 @@ CHOICES = {"form", "order", "names", "like", "by", "prepositions", "groups", "fo
 
 def is_printed(key: str, value: object) -> bool:
     words = isinstance(value, str) or key.endswith(("separators", "quantifiers"))
-    words = words and not key.startswith("organization.")  # tests/outputs/report/sections has those of the chapter
+    words = words and not key.startswith(("organization.", "journal."))  # they have tests of their own
     return words and key not in NOT_PRINTED and key.rpartition(".")[2] not in CHOICES and ".runs_on." not in key
 
 

@@ -228,3 +228,15 @@ def test_english_sentences_leave_out_the_article_of_a_body_in_another_language(t
 )
 def test_a_name_leaves_out_an_article_at_its_beginning_alone(language: Language, name: str, bare: str) -> None:
     assert language.without_article(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "french", "spanish"),
+    [
+        ("2012-10-17", "Wednesday, 17 October 2012", "mercredi 17 octobre 2012", "miércoles 17 de octubre de 2012"),
+        ("2019-05-01", "Wednesday, 1 May 2019", "mercredi 1er mai 2019", "miércoles 1 de mayo de 2019"),
+        ("2023-12-31", "Sunday, 31 December 2023", "dimanche 31 décembre 2023", "domingo 31 de diciembre de 2023"),
+    ],
+)
+def test_a_day_is_named_with_its_weekday(day: str, english: str, french: str, spanish: str) -> None:
+    assert [language.day_named(date.fromisoformat(day)) for language in (en, fr, es)] == [english, french, spanish]

@@ -10,10 +10,12 @@ from meetinglog.outputs.report.model import Block, ListItem, Paragraph, letter
 
 _LETTERS = 26
 _LEVELS = 8
+_NOWHERE = -1
+"""Behind a paragraph without a number Word goes on with the letters of the list before."""
 
 
 class ListNumbering:
-    """Word's counter of list items: it begins again after each numbered paragraph."""
+    """Word's counter of list items: it begins again after each numbered paragraph, and after no other."""
 
     def __init__(self) -> None:
         """Begin before the first paragraph."""
@@ -22,6 +24,9 @@ class ListNumbering:
     def level(self, block: Block) -> int | None:
         """Return the level of the numbering for a block; `None` if Word would count otherwise, or not at all."""
         match block:
+            case Paragraph(0):
+                self._count = _NOWHERE
+                return None
             case Paragraph():
                 self._count = 0
                 return 0

@@ -125,7 +125,7 @@ def _block(block: Block, name: str, origins: Provenance) -> Markup:
         case Subheading():
             return element("h3", content, id=name)
         case Paragraph(number):
-            return element("p", _labelled(str(number), content, "."), id=name)
+            return element("p", _labelled(str(number or ""), content, "."), id=name)
         case ListItem():
             return element("li", _labelled(block.label, content), id=name)
         case _:

@@ -92,7 +92,7 @@ def _block(block: Block, asides: tuple[str, ...]) -> PageBlock:
         case Subheading():
             return PageBlock("subheading", "", _runs(block.spans), asides)
         case Paragraph(number):
-            return PageBlock("paragraph", f"{number}.", _runs(block.spans), asides)
+            return PageBlock("paragraph", f"{number}." if number else "", _runs(block.spans), asides)
         case ListItem():
             lettered = bool(block.lettered and block.marker)
             return PageBlock("list", lines=(PageLine(_printed(block.label), lettered, _runs(block.spans), asides),))

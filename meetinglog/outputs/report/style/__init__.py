@@ -34,6 +34,7 @@ from meetinglog.outputs.report.style.items import (
     SectionPart,
     SpeakersPart,
 )
+from meetinglog.outputs.report.style.journal import JournalPart
 from meetinglog.outputs.report.style.organization import MastheadPart, OrganizationPart
 from meetinglog.outputs.report.style.plan import AtPart, PlanPart, StatementsPart
 from meetinglog.outputs.report.style.summary import SummaryPart
@@ -76,6 +77,7 @@ class Style(StyleTable):
     action: ActionPart
     said_on_action: SaidOnActionPart
     summary: SummaryPart | None = None
+    journal: JournalPart
     _names: SessionNames = PrivateAttr()
 
     @property
