@@ -67,7 +67,8 @@ def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
     for speaker, entries in _on_record(state):
         capacity = _category(speaker, directory)
         if capacity is not None:
-            participant = seen.setdefault(identity(speaker), _Seen(speaker.name, speaker.code, capacity, False, {}))
+            new = _Seen(speaker.name, speaker.code, capacity, listed=False, entries={})
+            participant = seen.setdefault(speaker.code or identity(speaker), new)
             participant.entries |= dict.fromkeys(entries)
             if not participant.listed:
                 participant.capacity = min(participant.capacity, capacity, key=CATEGORIES.index)

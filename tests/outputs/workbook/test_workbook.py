@@ -432,18 +432,6 @@ def nearly(value: Value) -> Value:
             return value
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scene", [an_afternoon, lambda: random_session(1, 60), Scene], ids=["all", "random", "empty"])
-def test_libreoffice_computes_the_values_that_stand_beside_the_formulas(
-    scene: Callable[[], Scene], tmp_path: Path
-) -> None:
-    written = book(scene())
-    computed = converted(uncounted(written), tmp_path, "xlsx:Calc MS Excel 2007 XML", ending="xlsx")
-    for name, lines in sheets(written).items():
-        expected = [[nearly(value) for value in line] for line in lines]
-        assert [[nearly(value) for value in line] for line in sheets(computed)[name]] == expected, name
-
-
 def hostile() -> Scene:
     """Return a session whose every text could be taken for something else."""
     texts = [text for text in HOSTILE if xml_text(text) == text and "\n" not in text and "\t" not in text]
@@ -464,6 +452,49 @@ def hostile() -> Scene:
         "@15:11 /decide =4+4",
         facts=facts,
     )
+
+
+def in_french_with_a_namesake() -> Scene:
+    """Return a session in French in which a State speaks for the secretariat too."""
+    lines = ("@15:07 Egypt for:G77", "@15:08 Norway as:secretariat", "@15:09 Norway", "@15:10 Peru for:EU also:G77")
+    return in_session(*lines, "@15:11 secretariat", "@15:12 /end", facts=session(report={"language": "fr"}))
+
+
+def test_names_are_those_of_the_list_and_no_two_delegations_have_one() -> None:
+    content = book(in_french_with_a_namesake())
+    assert {row["delegation"]: row["interventions"] for row in read(content, "Delegations")[0]} == {
+        "Norvège": 2,
+        "Pérou": 1,
+        "Égypte": 1,
+        "Norvège (2)": 1,
+    }
+    assert {row["group"]: row["interventions"] for row in read(content, "Groups")[0]} == {
+        "Groupe des 77 et la Chine": 2,
+        "Union européenne": 1,
+    }
+    attending = [(row["name"], row["interventions"]) for row in read(content, "Attendance")[0] if row["code"]]
+    assert attending == [("Égypte", 1), ("Norvège (2)", 1), ("Pérou", 1)]
+
+
+OF_EACH_SORT = {
+    "all": an_afternoon,
+    "random": lambda: random_session(1, 60),
+    "hostile": hostile,
+    "French": in_french_with_a_namesake,
+    "empty": Scene,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scene", OF_EACH_SORT.values(), ids=OF_EACH_SORT)
+def test_libreoffice_computes_the_values_that_stand_beside_the_formulas(
+    scene: Callable[[], Scene], tmp_path: Path
+) -> None:
+    written = book(scene())
+    computed = converted(uncounted(written), tmp_path, "xlsx:Calc MS Excel 2007 XML", ending="xlsx")
+    for name, lines in sheets(written).items():
+        expected = [[nearly(value) for value in line] for line in lines]
+        assert [[nearly(value) for value in line] for line in sheets(computed)[name]] == expected, name
 
 
 def test_what_was_typed_is_never_a_formula() -> None:

@@ -29,6 +29,10 @@ def test_a_style_may_want_the_names_in_running_text() -> None:
     ]
 
 
+def test_a_state_is_present_once_whatever_else_its_delegates_speak_as() -> None:
+    assert attendance("@10:11 Norway as:secretariat", "@10:12 Norway", "@10:13 Norway as:expert") == [f"{ONE}Norway."]
+
+
 def test_each_category_has_its_paragraph() -> None:
     lines = (
         "@10:11 Norway",
