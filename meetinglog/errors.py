@@ -14,6 +14,7 @@
     ├── MalformedSeal               status 1   a file that is no seal, with its line
     ├── StorageFailed               status 1   the disk is full, not writable, failing
     │   ├── LogLost                 status 1   the log's file is not the one that is open any more
+    │   ├── StoreAway               status 1   the server cannot be reached now
     │   └── Unconfirmed             status 1   the store did not answer: recorded, or not
     ├── NotInstalled                status 1   an extra that is wanted is not installed
     ├── UsedWrongly                 status 2   the command itself was used wrongly
@@ -153,6 +154,10 @@ class LogLost(StorageFailed):
         """Keep the sentence, which names what happened, what is kept where, and what to do."""
         self.rescued = rescued
         super().__init__(sentence)
+
+
+class StoreAway(StorageFailed):
+    """The store cannot be reached now, and may be in a while."""
 
 
 class Unconfirmed(StorageFailed):

@@ -139,8 +139,10 @@ def access_to(*addresses: Address) -> Access:
 class ServedLog(OpenLog, Protocol):
     """A log on a server, open to be appended to."""
 
-    brings_in: bool
-    """Whether the user may append what was recorded elsewhere, with its times."""
+    @property
+    def brings_in(self) -> bool:
+        """Whether the user may append what was recorded elsewhere, with its times."""
+        ...
 
     async def bring_in(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append what was recorded elsewhere, as `append` does."""
@@ -236,6 +238,16 @@ def open_for_writing(
     if isinstance(address, Path):
         return sqlite.open_for_writing(address, officer, take, accept)
     return postgres.open_for_writing(address, officer, take, accept)
+
+
+def open_late(address: PostgresAddress, officer: str, known: Head) -> AbstractAsyncContextManager[ServedLog]:
+    """Open a log whose server is away, and whose end is known, to append to it as ``officer`` once that is back.
+
+    What is asked of it until then raises what `open_for_writing` raises.
+    """
+    from storage import postgres  # noqa: PLC0415 - few logs are on a server
+
+    return postgres.open_late(address, officer, known)
 
 
 async def create(address: Address, first: NewEntry) -> None:

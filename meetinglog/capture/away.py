@@ -67,6 +67,12 @@ class KeptFor(Struct, frozen=True):
     after: int
 
 
+def kept_by(recorder: Recorder, address: str) -> KeptFor:
+    """Return whose lines are kept where a recorder, as it stands, keeps its first for the log at an address."""
+    record = recorder.record
+    return KeptFor(address, record.entries[0].id, recorder.author.officer, recorder.track, record.position)
+
+
 class Journal(Appender, Protocol):
     """What keeps lines durably until they are in the log; what they become is appended through it."""
 
@@ -116,7 +122,8 @@ class LineKeeper:
     ) -> None:
         """Keep the lines of ``guard`` in ``journal``; ``read_on`` reads the log at ``address``.
 
-        ``earlier`` are the journals that ended recorders left.
+        What ``journal`` holds already was kept behind what the guard holds, and is shown again; ``earlier`` are other
+        journals that ended recorders left.
         """
         self._guard = guard
         self._read_on = read_on
@@ -126,6 +133,11 @@ class LineKeeper:
         self._failing_since: float | None = None
         self._before: LineGuard | None = None
         self._joined_at: tuple[datetime, int] | None = None
+        if journal.lines:
+            self._before = _copy_of(guard, read_on, journal)
+        for line in journal.lines:
+            with suppress(Refused):
+                self._go_on(line, lambda _: None)
 
     @property
     def count(self) -> int:
@@ -140,7 +152,7 @@ class LineKeeper:
 
     def failed(self, reason: MeetinglogError) -> bool:
         """Note that the store did not take a line; return whether it is to be tried again."""
-        if not isinstance(reason, StorageFailed) or isinstance(reason, LogLost):
+        if not _passes(reason):
             return False
         self._failing_since = self._failing_since or time.monotonic()
         return True
@@ -159,20 +171,31 @@ class LineKeeper:
         recorder = self._guard.recorder
         begun_in = begun_in or self._guard.begun_in(seen)
         kept = KeptLine(line, at, entry, recorder.author.clock(), seen, begun_in)
-        before = self._before or _copy_of(self._guard, self._read_on, self._journal)
-        base = before.recorder
-        first = recorder.record.entries[0].id
-        kept_for = KeptFor(self._address, first, base.author.officer, base.track, base.record.position)
-        answer = self._guard.take_without_log(_deciding(kept), lambda: self._journal.keep(kept, kept_for), seen=seen)
-        self._before = before
+        answer = self._go_on(kept, lambda kept_for: self._journal.keep(kept, kept_for))
         return replace(answer, warnings=(*answer.warnings, KEPT_HERE))
 
+    def _go_on(self, line: KeptLine, keep: Callable[[KeptFor], None]) -> Answer:
+        """Take a line without the log, and note what was before the first."""
+        before = self._before or _copy_of(self._guard, self._read_on, self._journal)
+        kept_for = kept_by(before.recorder, self._address)
+        answer = self._guard.take_without_log(_deciding(line), lambda: keep(kept_for), seen=line.seen)
+        self._before = before
+        return answer
+
     async def keep_bringing_in(self, settle: Settle, on_joined: Callable[[str], None]) -> None:
-        """Bring in what is kept as soon as the store is back, until cancelled; ``on_joined`` is told of it then."""
+        """Bring in what is kept as soon as the store is back, until cancelled.
+
+        ``on_joined`` is told of it then, and, once, why the store that is back does not take it.
+        """
+        refusal = ""
         while True:
             if self.count:
-                with suppress(MeetinglogError):
+                try:
                     on_joined(_told(await self.bring_in(settle)))
+                except MeetinglogError as reason:
+                    if not _passes(reason) and str(reason) != refusal:
+                        refusal = str(reason)
+                        on_joined(f"What is kept on this computer is not brought in: {refusal}")
             await asyncio.sleep(AGAIN_SECONDS)
 
     async def bring_in(self, settle: Settle) -> int:
@@ -184,9 +207,11 @@ class LineKeeper:
         count = self.count
         while self._earlier:
             async with self._guard.held():
+                await self._reach()
                 await self._bring_in_earlier(self._earlier[0], settle)
             del self._earlier[0]
         if self._before is not None:
+            await self._reach()
             joined, unjoined = await _joined(self._before, self._read_on, self._journal)
             settle(unjoined)
             self._joined_at = self._guard.recorder.author.clock(), self._before.recorder.record.position
@@ -194,6 +219,11 @@ class LineKeeper:
             self._guard.take_over(joined)
             self._journal.settle()
         return count
+
+    async def _reach(self) -> None:
+        """Ask the store for what is new: once it answers, it is known what it takes. Raises what it raises."""
+        async for _ in self._read_on(self._guard.recorder.record.position):
+            pass
 
     async def _bring_in_earlier(self, journal: Journal, settle: Settle) -> None:
         kept_for, recorder = journal.kept_for, self._guard.recorder
@@ -279,6 +309,11 @@ async def end_all(tasks: Collection[asyncio.Task[None]]) -> None:
         for task in running:
             task.cancel()
         _, running = await asyncio.wait(running, timeout=_ENDING_SECONDS)
+
+
+def _passes(reason: MeetinglogError) -> bool:
+    """Return whether a store that did not do something may do it later."""
+    return isinstance(reason, StorageFailed) and not isinstance(reason, LogLost)
 
 
 def _told(count: int) -> str:

@@ -8,23 +8,21 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import msgspec
 
-from meetinglog.capture.away import KeptFor, KeptLine
+from meetinglog.capture.away import KeptFor, KeptLine, kept_by
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import MeetinglogError, StorageFailed
 from meetinglog.files import OWNER_ONLY, new_file, sync, sync_folder
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.text.languages.en import by_count
-
-BringIn: TypeAlias = Callable[[Sequence[NewEntry], int | None], Coroutine[Any, Any, Sequence[Entry]]]
-"""Appends what was recorded elsewhere."""
+from storage.stores import ServedLog
 
 _ENDING, _BEGUN, _SETTLED = ".journal", ".begun", ".joined"
 
@@ -32,23 +30,32 @@ _ENDING, _BEGUN, _SETTLED = ".journal", ".begun", ".joined"
 class JournalFile:
     """The journal of one recorder; its file is made with the first line, and is nobody else's while it is open."""
 
-    def __init__(self, address: str, bring_in: BringIn, *, keeps_times: bool) -> None:
-        """Keep lines for the log at ``address``; ``bring_in`` appends what they become, and may keep their times.
+    def __init__(self, address: str, log: ServedLog) -> None:
+        """Keep lines for ``log``, which has that address.
 
         ``unread`` is the number of lines in a file taken up that cannot be read.
         """
-        self.keeps_times = keeps_times
         self.kept_for: KeptFor | None = None
         self.lines: list[KeptLine] = []
         self.path = journal_folder() / f"{stem_of(address)}-{secrets.token_hex(4)}{_ENDING}"
-        self._bring_in = bring_in
+        self._log = log
         self._handle = -1
         self._end = 0
         self.unread = 0
 
+    @property
+    def keeps_times(self) -> bool:
+        """Whether the log takes what lines became with the times at which they were kept."""
+        return self._log.brings_in
+
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append what kept lines became, as `Appender.append` says."""
-        return await self._bring_in(entries, expected)
+        return await (self._log.bring_in if self.keeps_times else self._log.append)(entries, expected)
+
+    def goes_on(self, recorder: Recorder) -> bool:
+        """Return whether a recorder can go on with these lines: whole, of its officer and track, and behind its log."""
+        kept_for = self.kept_for
+        return kept_for is not None and not self.unread and kept_for == kept_by(recorder, kept_for.address)
 
     def keep(self, line: KeptLine, kept_for: KeptFor) -> None:
         """Write a line, and wait until it is on the disk. Raises `StorageFailed`; it is not kept then."""
@@ -82,7 +89,7 @@ class JournalFile:
     def take_up(self, waiting: WaitingJournal, handle: int) -> None:
         """Bring in a file that another recorder left, and that is open and held."""
         self.path, self.kept_for, self.lines, self._handle = waiting.path, waiting.kept_for, [*waiting.lines], handle
-        self.unread = waiting.unread
+        self.unread, self._end = waiting.unread, waiting.end
 
     def _create(self) -> None:
         """Make the file, which has its name once it is held: nobody else finds it before."""
@@ -114,13 +121,15 @@ class JournalFile:
 class WaitingJournal(msgspec.Struct, frozen=True):
     """A journal that no recorder holds: its file, whose lines it keeps, and these; none where it cannot be read.
 
-    Of a file that is damaged the lines before the damage are kept; ``unread`` is the number of the others.
+    Of a file that is damaged the lines before the damage are kept; ``unread`` is the number of the others. ``end`` is
+    the number of bytes that the file has up to the end of its last whole line.
     """
 
     path: Path
     kept_for: KeptFor | None
     lines: tuple[KeptLine, ...]
     unread: int = 0
+    end: int = 0
 
 
 def waiting_journals() -> Iterator[tuple[WaitingJournal, int]]:
@@ -150,14 +159,14 @@ def unread_lines(journal: WaitingJournal | JournalFile) -> str:
     )
 
 
-def earlier_journals(log: str, bring_in: BringIn, *, keeps_times: bool) -> list[JournalFile]:
-    """Return the journals that ended recorders left of the log whose first entry has that id, in their order."""
+def earlier_journals(first: str, log: ServedLog) -> list[JournalFile]:
+    """Return the journals that ended recorders left of a log whose first entry has that id, in their order."""
     journals = []
     for waiting, handle in waiting_journals():
-        if waiting.kept_for is None or waiting.kept_for.log != log:
+        if waiting.kept_for is None or waiting.kept_for.log != first:
             os.close(handle)
             continue
-        journal = JournalFile(waiting.kept_for.address, bring_in, keeps_times=keeps_times)
+        journal = JournalFile(waiting.kept_for.address, log)
         journal.take_up(waiting, handle)
         journals.append(journal)
     return sorted(journals, key=lambda journal: journal.lines[0].entered)
@@ -166,7 +175,8 @@ def earlier_journals(log: str, bring_in: BringIn, *, keeps_times: bool) -> list[
 def _read(path: Path) -> WaitingJournal:
     """Read a journal; a last line that was not written to its end was never answered."""
     try:
-        first, *rest = read_input(path, Input.JOURNAL).split(b"\n")[:-1] or [b""]
+        content = read_input(path, Input.JOURNAL)
+        first, *rest = content.split(b"\n")[:-1] or [b""]
         kept_for = msgspec.json.decode(first, type=KeptFor)
     except (MeetinglogError, msgspec.MsgspecError, UnicodeDecodeError):
         return WaitingJournal(path, None, ())
@@ -175,4 +185,4 @@ def _read(path: Path) -> WaitingJournal:
         lines.extend(msgspec.json.decode(line, type=KeptLine) for line in rest)
     if not lines:
         return WaitingJournal(path, None, ())
-    return WaitingJournal(path, kept_for, tuple(lines), len(rest) - len(lines))
+    return WaitingJournal(path, kept_for, tuple(lines), len(rest) - len(lines), content.rfind(b"\n") + 1)

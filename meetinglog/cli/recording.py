@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from meetinglog.acts.meetings import known_track
 from meetinglog.capture.away import MakeKeeper
@@ -13,15 +14,22 @@ from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.away import ImpatientLog, journals_of
+from meetinglog.cli.kept_copy import copied, read_copy
 from meetinglog.cli.seal_keeping import sealing
-from meetinglog.errors import EndMissing, NotFound, Refused
+from meetinglog.errors import EndMissing, MeetinglogError, NotFound, Refused, StoreAway
 from meetinglog.log.author import Author
 from meetinglog.model.commands import RaiseFlag
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import Record, folded
 from meetinglog.text.languages.en import capitalised
-from storage.stores import Address, OpenLog, file_of, open_for_writing
+from storage.chain import Head
+from storage.stores import Address, OpenLog, ServedLog, file_of, open_for_writing, open_late
+
+_KEPT = (
+    "What is shown is what this computer kept of the log, up to entry {}. What you enter is kept here too until the "
+    "server is back."
+)
 
 
 def track_to_record(name: str, record: Record, officer: str) -> str:
@@ -55,12 +63,18 @@ async def open_to_record(
 
 
 class OpenRecorder(NamedTuple):
-    """A recorder and its log, how what others entered is read on, and what keeps lines while a server is away."""
+    """A recorder and its log, how what others entered is read on and followed, and what keeps lines meanwhile.
+
+    Nobody else can enter anything, and nothing is kept, where neither is there. ``away`` says that the server is away,
+    and what is shown then; empty where it is not.
+    """
 
     log: OpenLog
     recorder: Recorder
     read_on: ReadOn
+    follow: ReadOn | None = None
     keeper: MakeKeeper | None = None
+    away: str = ""
 
 
 @asynccontextmanager
@@ -74,24 +88,60 @@ async def open_recorder(
     """
     missing: list[EndMissing] = []
     async with (
-        open_to_record(address, author, missing.append if accept_end else None) as (log, record, at_the_log),
+        _open_or_kept(address, author, missing.append if accept_end else None) as (log, record, at_the_log, away),
         sealing(log, str(address), say) as sealed,
     ):
         if accept_end and not missing:
             file_of(address, "Nothing is missing at the end of such a log; omit --accept-end.")
-        on = track_to_record(track, record, author.officer)
-        if not isinstance(address, Path):
-            impatient = ImpatientLog(log, sealed, str(address))
-            with journals_of(log, address, record) as keeper:
-                recorder = Recorder(impatient, record, at_the_log, on, log.meanwhile)
-                if accept_end:
-                    tell(await _flagged(recorder, address, missing))
-                yield OpenRecorder(log, recorder, impatient.read, keeper)
+        recorder = Recorder(sealed, record, at_the_log, track_to_record(track, record, author.officer), log.meanwhile)
+        if isinstance(address, Path):
+            if accept_end:
+                tell(await _flagged(recorder, address, missing))
+            yield OpenRecorder(log, recorder, log.read)
             return
-        recorder = Recorder(sealed, record, at_the_log, on, log.meanwhile)
-        if accept_end:
-            tell(await _flagged(recorder, address, missing))
-        yield OpenRecorder(log, recorder, log.read)
+        served = cast("ServedLog", log)
+        async with copied(served, address, author.officer, say) as see:
+            impatient = recorder.log = ImpatientLog(served, sealed, str(address), see)
+            if accept_end:
+                tell(await _flagged(recorder, address, missing))
+            with journals_of(served, str(address), recorder, away=bool(away)) as keeper:
+                yield OpenRecorder(served, recorder, impatient.read, impatient.follow, keeper, away)
+
+
+@asynccontextmanager
+async def _open_or_kept(
+    address: Address, author: Author, accept: Callable[[EndMissing], None] | None
+) -> AsyncIterator[tuple[OpenLog, Record, Author, str]]:
+    """Open a log as `open_to_record` does; where its server is away, what this computer kept of it.
+
+    The last value is that of `OpenRecorder.away`. Raises `StoreAway` where nothing is kept of it, too.
+    """
+    async with AsyncExitStack() as stack:
+        try:
+            opened = await stack.enter_async_context(open_to_record(address, author, accept))
+        except StoreAway as away:
+            if isinstance(address, Path) or accept is not None:
+                raise
+            record, head = await _kept_record(address, author.officer, away)
+            log = await stack.enter_async_context(open_late(address, author.officer, head))
+            log.on_notice(tell)
+            yield log, record, author.at(log), f"{away} {_KEPT.format(head.position)}"
+            return
+        yield *opened, ""
+
+
+async def _kept_record(address: Address, officer: str, away: StoreAway) -> tuple[Record, Head]:
+    """Return what this computer kept of a log whose server is away. Raises `StoreAway` where that is nothing sound."""
+    try:
+        entries, head = await read_copy(address, officer)
+    except MeetinglogError as reason:
+        why = "" if isinstance(reason, NotFound) else f" ({reason})"
+        raise StoreAway(
+            f"{away} This computer keeps no copy of the log that {officer} could go on with{why}. Write the acts into "
+            "a text file meanwhile, one on a line, each with its time (@10:42 Norway); when the server is back, this "
+            f"brings them in: meetinglog import {shlex.quote(str(address))} FILE"
+        ) from None
+    return folded(Decoder().decode(entries)), head
 
 
 async def _flagged(recorder: Recorder, address: Address, missing: Sequence[EndMissing]) -> str:

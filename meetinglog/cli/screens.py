@@ -66,7 +66,9 @@ async def run_recorder(
     async with open_recorder(address, track, author, say, accept_end=accept_end) as opened:
         log, screen = opened.log, _screen_of(opened, address, theme, bell=bell)
         log.on_notice(screen.presenter.notice)
-        screen.presenter.message = " ".join(filter(None, (screen.presenter.message, note_of_offset(log.clock_offset))))
+        screen.presenter.message = " ".join(
+            filter(None, (opened.away, screen.presenter.message, note_of_offset(log.clock_offset)))
+        )
         async with listening(source, screen.presenter, opened.recorder.author.clock) if source else nullcontext():
             status = await run_screen(screen)
     for notice in notices:
@@ -85,7 +87,7 @@ def _screen_of(opened: OpenRecorder, address: Address, theme: str, *, bell: bool
         theme=theme,
         bell=bell,
         keys=keys_in_force(),
-        follow=opened.log.follow if opened.log.is_shared else None,
+        follow=opened.follow,
         keeper=opened.keeper,
     )
 

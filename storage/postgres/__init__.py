@@ -13,9 +13,11 @@ from meetinglog.errors import NotInstalled
 if TYPE_CHECKING:
     from storage.postgres.administration import add_officer, grant, setup
     from storage.postgres.creation import StoredLog, create, restore, sessions
+    from storage.postgres.late_log import LateLog, open_late
     from storage.postgres.log import PostgresLog, open_for_reading, open_for_writing, require_sound
 
 __all__ = [
+    "LateLog",
     "PostgresLog",
     "StoredLog",
     "add_officer",
@@ -23,13 +25,14 @@ __all__ = [
     "grant",
     "open_for_reading",
     "open_for_writing",
+    "open_late",
     "require_sound",
     "restore",
     "sessions",
     "setup",
 ]
 
-_MODULES = ("log", "creation", "administration")
+_MODULES = ("log", "late_log", "creation", "administration")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - one of several

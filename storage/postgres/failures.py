@@ -21,6 +21,7 @@ from meetinglog.errors import (
     NotFound,
     Refused,
     StorageFailed,
+    StoreAway,
     Unconfirmed,
     WrongClock,
 )
@@ -94,12 +95,12 @@ _OF_THE_SERVER: dict[str, tuple[type[MeetinglogError], str]] = {
     ),
     "53100": (StorageFailed, "{database} cannot be written: the server's disk is full. Have room made there."),
     "53200": (StorageFailed, "{database}: the server has not enough memory."),
-    "53300": (StorageFailed, "{database} has too many connections. Close other programs, and try again."),
+    "53300": (StoreAway, "{database} has too many connections. Close other programs, and try again."),
     "25006": (
         StorageFailed,
         "{database} can only be read: it is a standby, or set to read only. Name the primary server in the address.",
     ),
-    "57P03": (StorageFailed, "{database} is starting or stopping. Try again in a moment."),
+    "57P03": (StoreAway, "{database} is starting or stopping. Try again in a moment."),
     "57014": (StorageFailed, "{database} stopped this after the time that it allows; nothing was recorded."),
     "54000": (StorageFailed, "{database}: this is too much for one append; record it in smaller parts."),
 }
@@ -124,12 +125,14 @@ def failure(error: DatabaseError, address: PostgresAddress | str, position: int 
     """
     url = address if isinstance(address, str) else address.url
     database, state = without_secrets(url), sqlstate(error)
+    is_away = is_lost(error) and not isinstance(error, ValueError)  # which says that the URL is wrong
+    other = StoreAway if is_away else StorageFailed
     if state in {"XX001", "XX002"}:
         return LogDamaged(position, f"{database} reports “{error}”.")
     if not isinstance(error, asyncpg.PostgresError):
-        return StorageFailed(_unreachable(error, database))
+        return other(_unreachable(error, database))
     kind, sentence = (_OF_ENTRIES | _OF_THE_SERVER).get(
-        state, (StorageFailed, "{database} cannot be used: the server reports “{message}”.")
+        state, (other, "{database} cannot be used: the server reports “{message}”.")
     )
     place = database if isinstance(address, str) else str(address)
     words = {"place": place, "database": database, "quoted": shlex.quote(database), "message": str(error.args[0])}
@@ -184,6 +187,8 @@ def _unreachable(error: DatabaseError, database: str) -> str:
         return (
             f"{database} cannot be reached: {error.strerror or error}. Check the address, the network and the server."
         )
+    if isinstance(error, asyncpg.InternalClientError | asyncio.IncompleteReadError):
+        return f"{database}: the connection was lost. Check the network and the server."
     return f"{database} cannot be used: {error}."
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -14,7 +14,7 @@ from meetinglog.cli import journal
 from meetinglog.cli.doctor.journals import journals_kept
 from meetinglog.errors import StorageFailed
 from meetinglog.files import sync_folder
-from meetinglog.log.entry import Entry, NewEntry
+from storage.stores import ServedLog
 from tests.support.scene import local
 
 ADDRESS = "postgresql://records/meetings#cop-6"
@@ -22,8 +22,13 @@ LINE = KeptLine("Norway", local("15:10:05"), "1", local("15:10:06"), 3)
 KEPT_FOR = KeptFor(ADDRESS, "0", "Ann", "plenary", 3)
 
 
-async def _brought_in(_entries: Sequence[NewEntry], _expected: int | None) -> Sequence[Entry]:
-    return ()
+class NothingTaken:
+    """A log that nothing of a journal gets into."""
+
+    brings_in = False
+
+
+SERVED = cast("ServedLog", NothingTaken())
 
 
 def test_a_line_that_cannot_be_kept_at_first_is_kept_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +41,7 @@ def test_a_line_that_cannot_be_kept_at_first_is_kept_once(tmp_path: Path, monkey
         sync_folder(folder)
 
     monkeypatch.setattr(journal, "sync_folder", synced)
-    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept = journal.JournalFile(ADDRESS, SERVED)
     with pytest.raises(StorageFailed, match="Input/output error"):
         kept.keep(LINE, KEPT_FOR)
     kept.keep(LINE, KEPT_FOR)
@@ -52,12 +57,12 @@ def test_a_journal_that_is_damaged_anywhere_keeps_nobody_from_recording(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept = journal.JournalFile(ADDRESS, SERVED)
     kept.keep(LINE, KEPT_FOR)
     kept.close()
     damaged = kept.path.read_bytes().replace(old, new)
     kept.path.write_bytes(damaged)
-    assert journal.earlier_journals(KEPT_FOR.log, _brought_in, keeps_times=False) == []
+    assert journal.earlier_journals(KEPT_FOR.log, SERVED) == []
     [(waiting, handle)] = journal.waiting_journals()
     os.close(handle)
     assert waiting == journal.WaitingJournal(kept.path, None, ())
@@ -75,7 +80,7 @@ def test_nobody_finds_a_journal_before_its_recorder_holds_it(tmp_path: Path, mon
         flock(handle, how)
 
     monkeypatch.setattr(fcntl, "flock", found_first)
-    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept = journal.JournalFile(ADDRESS, SERVED)
     kept.keep(LINE, KEPT_FOR)
     assert found == []
     assert list(journal.waiting_journals()) == []
@@ -86,7 +91,7 @@ def test_what_a_failed_write_left_is_not_in_front_of_the_next_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept = journal.JournalFile(ADDRESS, SERVED)
     kept.keep(LINE, KEPT_FOR)
     pwrite, failing = os.pwrite, [OSError(5, "Input/output error")]
 
@@ -110,12 +115,12 @@ def test_the_lines_before_damage_are_brought_in_and_the_others_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    kept = journal.JournalFile(ADDRESS, _brought_in, keeps_times=False)
+    kept = journal.JournalFile(ADDRESS, SERVED)
     kept.keep(LINE, KEPT_FOR)
     kept.close()
     with kept.path.open("ab") as file:
         file.write(b"{broken\n" + kept.path.read_bytes().splitlines(keepends=True)[1])
-    [earlier] = journal.earlier_journals("0", _brought_in, keeps_times=False)
+    [earlier] = journal.earlier_journals("0", SERVED)
     assert (earlier.lines, earlier.unread) == ([LINE], 2)
     assert f" 2 lines behind them in {kept.path} cannot be read" in journal.unread_lines(earlier)
     earlier.close()

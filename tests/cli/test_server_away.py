@@ -7,6 +7,7 @@ import shlex
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,131 @@ def test_who_may_not_bring_in_records_what_was_kept_as_of_now(command: Command, 
     until(lambda: not journals(folder))
     assert recorder.end().status == 0
     assert [name for name, _ in acts(command, address)] == ["Lebanon", "Norway", "Kenya"]
+
+
+@contextmanager
+def away() -> Iterator[None]:
+    server().stop()
+    try:
+        yield
+    finally:
+        server().start()
+
+
+def test_a_recorder_that_begins_while_the_server_is_away_goes_on_with_what_was_kept_of_the_log(
+    command: Command, folder: Path, address: str
+) -> None:
+    with away():
+        recorder = PlainRecorder(address)
+        assert "  The statement of Lebanon ends" in recorder.answer("/end")
+        assert recorder.answer("Norway").endswith(NOTE)
+        assert recorder.answer("/undo").endswith(NOTE)
+        assert recorder.answer("Kenya").endswith(NOTE)
+    until(lambda: not journals(folder))
+    assert NOTE not in recorder.answer("Mali")
+    done = recorder.end()
+    assert done.status == 0
+    assert (
+        "What is shown is what this computer kept of the log, up to entry 4. What you enter is kept here too until the "
+        "server is back.\n"
+    ) in done.err
+    assert "4 lines that were kept on this computer have been brought in.\n" in done.err
+    us = "A. Officer"
+    assert acts(command, address) == [
+        ("Lebanon", us), ("statement-ended", us), ("Norway", us), ("struck", us), ("Kenya", us), ("Mali", us),
+    ]  # fmt: skip
+    assert command("verify", address).status == 0
+
+
+def test_the_doctor_looks_at_a_log_whose_server_is_away_and_names_what_waits(command: Command, address: str) -> None:
+    with away():
+        recorder = PlainRecorder(address)
+        assert recorder.answer("Norway").endswith(NOTE)
+        recorder.kill()
+        for words in (("doctor", address), ("doctor",)):
+            done = command(*words)
+            assert (done.status, f"1 line for {address}, kept since " in done.out) == (1, True)
+        found = {each["subject"]: each for each in json.loads(command("doctor", address, "--json").out)}
+        assert found["log"]["state"].startswith(f"{address.partition('#')[0]} cannot be reached: ")
+        assert "goes on with the copy of the log that this computer keeps for A. Officer" in found["log"]["advice"]
+        assert {"disk", "clock", "terminal", "journal"} <= found.keys()
+        other = address.replace("127.0.0.1", "localhost")
+        assert "keeps no copy of the log: A. Officer cannot record meanwhile." in command("doctor", other).out
+
+
+def test_a_recorder_that_is_killed_and_begins_again_meanwhile_goes_on_with_its_own_lines(
+    command: Command, folder: Path, address: str
+) -> None:
+    with away():
+        first = PlainRecorder(address)
+        assert first.answer("Norway").endswith(NOTE)
+        first.kill()
+        second = PlainRecorder(address)
+        assert second.answer("/inscribe Chad").endswith(NOTE)
+        assert "  The statement of Norway ends" in second.answer("/end")
+        second.kill()
+        third = PlainRecorder(address)
+        assert third.answer("/next").startswith("8  ")
+        assert len(journals(folder)) == 1
+    until(lambda: not journals(folder))
+    assert third.end().status == 0
+    us = "A. Officer"
+    assert acts(command, address) == [
+        ("Lebanon", us), ("Norway", us), ("speakers-inscribed", us), ("statement-ended", us), ("Chad", us),
+    ]  # fmt: skip
+
+
+def test_what_others_recorded_before_is_asked_about_when_the_server_is_back(
+    command: Command, folder: Path, address: str
+) -> None:
+    others = address.replace("//ann@", "//ben@")
+    assert command("record", others, "--plain", "--officer", "Ben", stdin="Chad\n").status == 0
+    with away():
+        recorder = PlainRecorder(address)
+        assert recorder.answer("/end").endswith(NOTE)
+    until(lambda: not journals(folder))
+    done = recorder.end()
+    assert (done.status, "refused: /end (at " in done.out, "meanwhile Ben entered" in done.out) == (1, True, True)
+
+
+@pytest.mark.parametrize("officer", ["A. Officer", "Child"])
+def test_without_a_copy_of_the_log_nothing_is_recorded_while_the_server_is_away(
+    officer: str, command: Command, folder: Path, address: str
+) -> None:
+    other = address if officer == "Child" else address.replace("127.0.0.1", "localhost")
+    before = journals(folder, "")
+    with away():
+        done = command("record", other, "--plain", "--officer", officer, stdin="Norway\n")
+    assert (done.status, done.out) == (1, "")
+    assert (
+        f"This computer keeps no copy of the log that {officer} could go on with. Write the acts into a text file "
+        "meanwhile, one on a line, each with its time (@10:42 Norway); when the server is back, this brings them in: "
+        f"meetinglog import {shlex.quote(other)} FILE\n"
+    ) in done.err
+    assert journals(folder, "") == before
+
+
+def test_what_a_server_that_was_set_back_lacks_stays_in_the_copy_and_no_line_is_lost(
+    command: Command, folder: Path, address: str
+) -> None:
+    name = address.rpartition("/")[2].partition("#")[0]
+    server().execute(f"CREATE DATABASE backup TEMPLATE {name}")
+    assert command("record", address, "--plain", stdin="Norway\n").status == 0
+    server().execute(f"DROP DATABASE {name} WITH (FORCE)", f"ALTER DATABASE backup RENAME TO {name}")
+    [head] = journals(folder, ".head")[-1:]
+    head.unlink()
+    with away():
+        recorder = PlainRecorder(address)
+        assert recorder.answer("Kenya").endswith(NOTE)
+    done = recorder.end()
+    assert done.status == 1
+    assert "no longer holds entry 5 as it was acknowledged" in done.err
+    assert len(journals(folder)) == 1
+    assert [name for name, _ in acts(command, address)] == ["Lebanon"]
+    again = PlainRecorder(address)
+    assert "Mali has the floor" in again.answer("Mali")
+    assert again.end().status == 0
+    assert [name for name, _ in acts(command, address)] == ["Lebanon", "Kenya", "Mali"]
+    [kept, newer] = journals(folder, ".meetinglog")
+    assert "Norway" in command("show", kept).out
+    assert "Norway" not in command("show", newer).out

@@ -109,13 +109,13 @@ class SubmissionQueue:
         server is away; neither is given where nobody else can enter anything.
         """
         self.recorder = recorder
-        self.seen = recorder.record.position
         self.last: Answer | None = None
         self.failing = self.unread = ""
         self.rescued: Path | None = None
         self.refused: tuple[TrayItem, ...] = ()
         self._guard = LineGuard(recorder, read_on)
         self._keeper = keeper(self._guard) if keeper else None
+        self.seen = recorder.record.position
         self.on_joined: Callable[[str], None] = _unheard
         self.on_settling = on_change
         self._follow = follow

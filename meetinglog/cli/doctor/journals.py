@@ -1,14 +1,23 @@
-"""The lines that were kept while a server was away, and that no recorder has brought in yet."""
+"""A server that is away: whether recording can begin meanwhile, and the lines that wait to be brought in."""
 
 from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.journal import unread_lines, waiting_journals
 from meetinglog.text.languages.en import number_of
+
+
+def server_away(reason: str, kept: Sequence[Path], officer: str) -> Diagnosis:
+    """Return that the server of a log is away, and whether an officer can record all the same: with a kept copy."""
+    if kept:
+        begins = "A recorder that begins now goes on with the copy of the log that this computer keeps"
+        return Diagnosis("log", reason, f"{begins} for {officer}, and brings the lines in later.")
+    return Diagnosis("log", reason, f"This computer keeps no copy of the log: {officer} cannot record meanwhile.")
 
 
 def journals_kept() -> Iterator[Diagnosis]:

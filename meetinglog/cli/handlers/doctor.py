@@ -18,14 +18,15 @@ from meetinglog.cli.configuration import configuration
 from meetinglog.cli.doctor.diagnosis import Diagnosis, diagnoses_text
 from meetinglog.cli.doctor.disk import disk, place, room
 from meetinglog.cli.doctor.installation import configured, errors_kept, log_state, officer, versions
-from meetinglog.cli.doctor.journals import journals_kept
+from meetinglog.cli.doctor.journals import journals_kept, server_away
 from meetinglog.cli.doctor.machine_clock import clock, kept_right, zone
 from meetinglog.cli.doctor.microphones import microphones
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, read_entries, resolve_author
+from meetinglog.cli.kept_copy import copies
 from meetinglog.cli.screen_keys import read_keys
-from meetinglog.errors import FileDamaged, LogDamaged
+from meetinglog.errors import FileDamaged, LogDamaged, StoreAway
 from meetinglog.files.kept import journal_folder
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
@@ -34,10 +35,14 @@ from storage.stores import Address, completed, open_for_reading, require_sound
 
 
 class _ReadLog(Struct, frozen=True):
-    """What was read of a log: why it is damaged, or how many entries it has, the moment of the last, and its zone."""
+    """What was read of a log: why it is damaged, or how many entries it has, the moment of the last, and its zone.
+
+    ``away`` says why its server cannot be asked.
+    """
 
     address: Address
     damage: str = ""
+    away: str = ""
     entries: int = 0
     last: datetime | None = None
     zone: ZoneInfo | None = None
@@ -65,10 +70,12 @@ def _read(log: Address) -> _ReadLog:
         entries = read_entries(log)
         completed(log, require_sound(log))
     except (LogDamaged, FileDamaged) as damage:
-        return _ReadLog(log, str(damage))
+        return _ReadLog(log, damage=str(damage))
+    except StoreAway as away:
+        return _ReadLog(log, away=str(away))
     record = folded(entries)
     offset = asyncio.run(_clock_offset(log))
-    return _ReadLog(log, "", len(entries), entries[-1].recorded_at, record.zone, offset)
+    return _ReadLog(log, entries=len(entries), last=entries[-1].recorded_at, zone=record.zone, clock_offset=offset)
 
 
 async def _clock_offset(log: Address) -> timedelta:
@@ -82,7 +89,10 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     size = size_of_terminal()
     number, sent = described("" if size is None else environment.get("TERM", ""))
     folder = Path.cwd() if read is None else _folder_of(read.address)
-    if read is not None:
+    recorder = resolve_author(None).officer
+    if read is not None and read.away:
+        yield server_away(read.away, copies(read.address, recorder), recorder)
+    elif read is not None:
         yield log_state(read.address, read.entries, read.damage)
     yield disk(folder)
     yield place(folder, _mounts())
@@ -92,7 +102,7 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     yield terminal(size, environment)
     yield colours(size, environment, number)
     yield keys(size, keymap, sent)
-    yield officer(resolve_author(None).officer, chosen, environment)
+    yield officer(recorder, chosen, environment)
     yield configured(chosen, wrong_keys)
     if chosen.microphones:
         yield microphones(chosen.microphones)

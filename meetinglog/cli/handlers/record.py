@@ -68,9 +68,9 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
         _others_told(opened) as guard,
         _brought_in(opened.keeper, guard) as keeper,
     ):
-        log, recorder = opened.log, opened.recorder
-        if note := note_of_offset(log.clock_offset):
-            tell(note)
+        recorder = opened.recorder
+        for notice in filter(None, (opened.away, note_of_offset(opened.log.clock_offset))):
+            tell(notice)
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
@@ -90,7 +90,7 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
 @asynccontextmanager
 async def _others_told(opened: OpenRecorder) -> AsyncIterator[LineGuard]:
     """Yield the guard of the lines; what others enter is printed, where they can enter anything as soon as they do."""
-    log, recorder = opened.log, opened.recorder
+    recorder = opened.recorder
     guard, failures = LineGuard(recorder, opened.read_on, partial(_tell_others, recorder)), [""]
 
     def on_read(failure: str) -> None:
@@ -98,10 +98,10 @@ async def _others_told(opened: OpenRecorder) -> AsyncIterator[LineGuard]:
             tell(failure)
         failures[-1] = failure
 
-    if not log.is_shared:
+    if opened.follow is None:
         yield guard
         return
-    async with _beside(guard.keep_up(log.follow, on_read)):
+    async with _beside(guard.keep_up(opened.follow, on_read)):
         yield guard
 
 

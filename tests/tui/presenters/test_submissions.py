@@ -239,7 +239,7 @@ async def test_a_line_that_may_be_recorded_already_cannot_be_fetched_and_is_reco
     logs: Logs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(logs) as desk:
-        desk.recorder.log = away.ImpatientLog(desk.log, desk.log, "the log")
+        desk.recorder.log = away.ImpatientLog(desk.log, desk.log, "the log", lambda _: None)
         monkeypatch.setattr(away, "PATIENCE_SECONDS", 0.0)
         first, second = desk.enter("Norway"), desk.enter("Egypt")
         await desk.settled()

@@ -158,3 +158,35 @@ def test_that_reading_works_again_is_known_although_nobody_enters_anything(tmp_p
             terminal.wait_for("NOT LIVE since 3")
             database.execute("ALTER TABLE meetinglog.entry_elsewhere RENAME TO entry")
             terminal.wait_for_saved(3)
+
+
+def test_a_recorder_that_begins_while_the_server_is_away_shows_the_floor_and_keeps_what_is_entered(
+    tmp_path: Path, address: str
+) -> None:
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for_saved(4)
+        terminal.press("ctrl+q")
+        terminal.wait_for("Leave anyway?")
+        terminal.press("enter")
+        assert terminal.wait() == 0
+    server().stop()
+    try:
+        with recorder(tmp_path, address) as terminal:
+            terminal.wait_for("Egypt")
+            terminal.wait_for("NOT LIVE since 4")
+            terminal.enter("Norway")
+            terminal.wait_for("NOT ON SERVER: 1 line")
+            terminal.kill()
+            assert HIDDEN.encode() not in terminal.raw
+        terminal = recorder(tmp_path, address)
+        terminal.wait_for("NOT ON SERVER: 1 line")
+        terminal.wait_for("Norway")
+        terminal.enter("Kenya")
+        terminal.wait_for("NOT ON SERVER: 2 lines")
+    finally:
+        server().start()
+    with terminal:
+        terminal.wait_for_saved(6)
+    assert spoke(address) == ["EGY", "NOR", "KEN"]

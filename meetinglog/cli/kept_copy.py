@@ -1,0 +1,137 @@
+"""The copy of a log on a server that a recorder keeps on this computer, so that it can begin while the server is away.
+
+It is a log in a file, sound or none: what is read of it is checked. It lags behind what was acknowledged by a moment,
+and whatever it lacks is read from the server later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from operator import attrgetter
+from pathlib import Path
+from typing import TypeAlias
+
+from msgspec.structs import fields
+
+from meetinglog.capture.away import end_all
+from meetinglog.cli.seals import entry_at
+from meetinglog.errors import LogBusy, LogExists, LogUnusable, MeetinglogError, NotFound
+from meetinglog.files.kept import journal_folder, stem_of
+from meetinglog.log.entry import Entry, NewEntry
+from storage.chain import Head, verified
+from storage.stores import Address, OpenLog, open_for_reading, open_for_writing, restore
+
+SeeEntries: TypeAlias = Callable[[Sequence[Entry]], None]
+"""Is given entries that a log holds, in any order and however often."""
+
+_ENDING = ".meetinglog"
+_LEAVING_SECONDS = 2.0
+_CONTENT_OF = attrgetter(*(name.name for name in fields(NewEntry)))
+
+
+def copies(address: Address, officer: str) -> list[Path]:
+    """Return the copies that were kept for an officer of the log at an address, the newest last.
+
+    A new one is begun where the last is damaged, or holds what the server does not.
+    """
+    stem = stem_of(f"{address} {officer}")
+    numbered = [
+        (int(number), path)
+        for path in journal_folder().glob(f"{stem}-*{_ENDING}")
+        if (number := path.name.removeprefix(f"{stem}-").removesuffix(_ENDING)).isdecimal()
+    ]
+    return [path for _, path in sorted(numbered)]
+
+
+async def read_copy(address: Address, officer: str) -> tuple[list[Entry], Head]:
+    """Return the entries of the newest copy, and its end. Raises `NotFound` without one, and what reading it raises."""
+    kept = copies(address, officer)
+    if not kept:
+        raise NotFound(f"No copy of {address} is kept on this computer for {officer}.")
+    async with open_for_reading(kept[-1]) as copy:
+        entries = [entry async for page in verified(copy.read()) for entry in page]
+    return entries, Head(entries[-1].position, entries[-1].hash)
+
+
+@asynccontextmanager
+async def copied(log: OpenLog, address: Address, officer: str, say: Callable[[str], None]) -> AsyncIterator[SeeEntries]:
+    """Yield what takes the entries of a log as they are seen, and keep its copy up with them.
+
+    A copy that cannot be kept is no reason not to record; ``say`` is told then. Another recorder may keep the same one.
+    """
+    copy = _KeptCopy(log, address, officer, say)
+    keeping = asyncio.create_task(copy.keep_up())
+    try:
+        yield copy.take
+    finally:
+        copy.leave()
+        await asyncio.wait([keeping], timeout=_LEAVING_SECONDS)
+        await end_all([keeping])
+
+
+class _KeptCopy:
+    def __init__(self, log: OpenLog, address: Address, officer: str, say: Callable[[str], None]) -> None:
+        self._log = log
+        self._address = address
+        self._officer = officer
+        self._say = say
+        self._new: dict[int, Entry] = {}
+        self._wake = asyncio.Event()
+        self._leaving = False
+
+    def take(self, entries: Sequence[Entry]) -> None:
+        self._new.update((entry.position, entry) for entry in entries)
+        self._wake.set()
+
+    def leave(self) -> None:
+        self._leaving = True
+        self._wake.set()
+
+    async def keep_up(self) -> None:
+        """Copy the log once something was seen of it, and what is taken from then on, until `leave`."""
+        await self._wake.wait()
+        try:
+            async with open_for_writing(await self._fitting(), self._officer) as copy:
+                await self._append(copy, [entry async for page in self._log.read(copy.head.position) for entry in page])
+                while not self._leaving or self._new:
+                    await self._wake.wait()
+                    self._wake.clear()
+                    await self._append(copy, self._following(copy.head.position))
+        except (LogBusy, LogExists):  # another recorder keeps it
+            return
+        except (MeetinglogError, OSError) as reason:
+            self._say(f"No copy of the log is kept on this computer: {reason}")
+
+    async def _fitting(self) -> Path:
+        """Return the newest copy, or make one where there is none that the log goes on from. Raises `LogBusy`."""
+        kept = copies(self._address, self._officer)
+        if kept:
+            with suppress(LogUnusable):
+                async with open_for_reading(kept[-1]) as copy:
+                    if await self._holds(copy.head):
+                        return kept[-1]
+        folder = journal_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = folder / f"{stem_of(f'{self._address} {self._officer}')}-{len(kept) + 1}{_ENDING}"
+        await restore(new, [entry async for page in self._log.read() for entry in page])
+        return new
+
+    async def _holds(self, head: Head) -> bool:
+        try:
+            return (await entry_at(self._log, head.position)).hash == head.hash
+        except StopAsyncIteration:
+            return False
+
+    def _following(self, position: int) -> list[Entry]:
+        following = []
+        while (entry := self._new.pop(position + 1, None)) is not None:
+            following.append(entry)
+            position += 1
+        self._new = {at: entry for at, entry in self._new.items() if at > position}
+        return following
+
+    async def _append(self, copy: OpenLog, entries: Sequence[Entry]) -> None:
+        new = [NewEntry(*_CONTENT_OF(entry)) for entry in entries]
+        await copy.append(new, copy.head.position)
