@@ -90,6 +90,11 @@ class LogReader:
         return False
 
     @property
+    def is_live(self) -> bool:
+        """Whether who follows the log knows its end: a file is there, or following it raises."""
+        return True
+
+    @property
     def head(self) -> Head:
         """The end of the log, as far as it was seen."""
         return self._seen

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.table import needs_of
 from meetinglog.shorthand.acts import ACTS
@@ -35,12 +36,20 @@ class ActionContext(Struct, frozen=True):
             return self.replays
         return not (self.reads_only and action.where in {"record", "capture"})
 
+    def shown(self, action: Action) -> Action:
+        """Return an action with the word and the meaning that it has on this screen."""
+        if not (self.reads_only and action.reading):
+            return action
+        word, meaning = action.reading
+        return replace(action, word=word, meaning=meaning)
+
 
 class Action(Struct, frozen=True):
     """One action: its name, its key (empty: by the palette alone), a word for the footer, and what it does.
 
     ``act`` is the line that it enters, empty where it does something on the screen; ``why_not`` returns the reason
-    why it is not available, or nothing; ``also`` are further keys.
+    why it is not available, or nothing; ``also`` are further keys. ``reading`` are its word and meaning on a screen
+    that only reads, where they are others.
     """
 
     name: str
@@ -52,6 +61,7 @@ class Action(Struct, frozen=True):
     why_not: Callable[[ActionContext], str] = lambda _: ""
     footer: bool = False
     also: tuple[str, ...] = ()
+    reading: tuple[str, str] | None = None
 
 
 def _no_reply_asked(context: ActionContext) -> str:
@@ -136,6 +146,7 @@ ACTIONS: tuple[Action, ...] = (
         "go through the journal; Enter on an entry offers corrections of it, and late entries beside it",
         "look",
         footer=True,
+        reading=("Journal", "go through the journal"),
     ),
     Action(
         "check",
@@ -143,6 +154,7 @@ ACTIONS: tuple[Action, ...] = (
         "Check",
         "list the open points before issuing; Enter types the line that settles one",
         "look",
+        reading=("Check", "list the open points before issuing; Enter goes to the entry of one"),
     ),
     Action(
         "handover",
@@ -160,6 +172,7 @@ ACTIONS: tuple[Action, ...] = (
         "search the keys and acts as you type, those available now first",
         "look",
         footer=True,
+        reading=("Help", "search the keys as you type"),
     ),
     Action("palette", "ctrl+o", "Commands", "search all commands as you type", "look"),
     Action(
@@ -227,6 +240,7 @@ ACTIONS: tuple[Action, ...] = (
         "leave the recorder; asks first while someone has the floor",
         "program",
         footer=True,
+        reading=("Leave", "leave the screen"),
     ),
     Action("pause", "space", "Pause", "pause or resume playing", "replay"),
     Action("back", "left", "Back", "pause, and go one act back", "replay"),
@@ -310,6 +324,14 @@ KEYS: tuple[tuple[str, str], ...] = (
     ),
 )
 """The keys that are no actions, and what they do at any moment."""
+
+READ: tuple[tuple[str, str], ...] = (
+    ("Enter", "go from a name or an open point to its entry"),
+    ("↑ ↓", "move the cursor of the pane that is shown; ↑ without one opens the journal"),
+    ("PgUp PgDn", "move a page up or down"),
+    ("Esc", "go back from a cursor or a pane"),
+)
+"""What such keys do on a screen that only reads."""
 
 REPLAYED: tuple[tuple[str, str], ...] = (
     ("Enter", "go to what is typed: an entry, a time such as 15:20, item 3, a speaker; again: the next one"),

@@ -75,6 +75,11 @@ class EventLog(Appender, Protocol):
         """Whether others can append to the log while it is open to be appended to here."""
         ...
 
+    @property
+    def is_live(self) -> bool:
+        """Whether who follows the log knows its end as it was a moment ago: its store answers."""
+        ...
+
     def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
         """Read the entries after a position, in pages of a thousand at most."""
         ...

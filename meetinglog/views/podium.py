@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from meetinglog.acts.needs import NEEDS, Need
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Flag, Inscription, Sitting, Statement
-from meetinglog.model.moment import Moment
+from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import InSession, Meeting, NoMeeting, Proceedings, Suspended
 from meetinglog.model.session import PLENARY, AgendaItem
 
@@ -80,6 +80,15 @@ def for_a_room(board: Podium) -> Podium:
     """Return a status board as a room may see it: without notes and flags (principles, 10)."""
     running, waiting = (replace(each, notes=()) if each else None for each in (board.running, board.waiting))
     return replace(board, running=running, waiting=waiting, flags=())
+
+
+def without_clocks(board: Podium) -> Podium:
+    """Return a status board as it is known where nobody knows whether it still is so: no clock of it goes on."""
+    running = board.running
+    if running is not None:
+        *before, last = running.segments
+        running = replace(running, segments=(*before, replace(last, end=UNKNOWN)))
+    return replace(board, running=running, since=None, free_since=None)
 
 
 def _since(meeting: Meeting, sitting: Sitting | None) -> Moment | None:

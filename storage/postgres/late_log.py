@@ -53,6 +53,11 @@ class LateLog:
         """How far the server's clock is ahead of this computer's; nothing until it was asked."""
         return timedelta(0) if self._log is None else self._log.clock_offset
 
+    @property
+    def is_live(self) -> bool:
+        """Whether who follows the log knows its end as it was a moment ago."""
+        return self._log is not None and self._log.is_live
+
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append as `PostgresLog.append` does."""
         return await (await self._reached()).append(entries, expected)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import shlex
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -43,6 +44,9 @@ PAGE_SIZE = 1000
 POLL_SECONDS = 0.25
 """So often a log that is followed is read without a notification."""
 
+SILENT_SECONDS = 3.0
+"""A log that is followed, and was not read to its end for so long, is not known as it is now."""
+
 _AGAIN_SECONDS = 0.5
 
 
@@ -70,6 +74,7 @@ class PostgresLog:
         self._seen = head
         self._writer = writer
         self._shown = shown
+        self._read_at = time.monotonic()
         self._notice: Callable[[str], None] = _unheard
 
     @property
@@ -82,6 +87,11 @@ class PostgresLog:
     def is_shared(self) -> bool:
         """Whether others can append while this log is open: a database takes entries of everybody."""
         return True
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the log was opened, or read to its end by who follows it, a moment ago."""
+        return time.monotonic() - self._read_at < SILENT_SECONDS
 
     @property
     def clock_offset(self) -> timedelta:
@@ -157,6 +167,7 @@ class PostgresLog:
                     while page := await self._page(link, last.position, tries=1):
                         last = Head(page[-1].position, page[-1].hash)
                         yield page
+                    self._read_at = time.monotonic()
                     if new:
                         yield ()
                 except StorageFailed as error:

@@ -243,6 +243,12 @@ def test_who_looks_on_is_offered_nothing_that_records() -> None:
         shown = found("", kind, at)
         assert [one for one in shown if one.line] == []
         assert {one.action.where for one in shown if one.action} == {"look", "program"}
+        assert all("correct" not in f"{one.label} {one.meaning}".casefold() for one in shown)
+        assert all("line" not in one.meaning and "recorder" not in one.meaning for one in shown)
+    assert "acts" not in Finder("help").heading(3, reads_only=True)
+    labels = [one.label for one in found("", "help", at)]
+    assert "F8  Journal" in labels
+    assert "Tab" not in labels
 
 
 # --- the list of keys
@@ -263,6 +269,12 @@ def test_the_list_of_keys_holds_every_action_and_every_key() -> None:
 def test_an_action_without_a_key_is_found_by_that_of_the_commands() -> None:
     rows = {row.word: row.key for row in key_rows()}
     assert {rows[action.word] for action in ACTIONS if not action.key} == {key_name(KEYMAP.named("palette").key)}
+
+
+def test_a_key_of_the_footer_has_the_word_that_it_has_on_its_screen() -> None:
+    at = ActionContext(SPEAKING.podium, reads_only=True)
+    assert [key.word for key in footer_keys(("correct", "check", "leave"), at)] == ["Journal", "Check", "Leave"]
+    assert [key.word for key in footer_keys(("correct",), SPEAKING)] == ["Correct"]
 
 
 def test_a_screen_that_only_reads_offers_no_correction() -> None:

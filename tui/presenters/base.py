@@ -149,7 +149,7 @@ class Presenter(Viewer):
         """Do an action, or say why it is not available."""
         why = action.why_not(self.context)
         if why or (self.context.reads_only and action.where in {"record", "capture"}):
-            self.message = f"{action.word}: {why or 'this screen is read-only'}."
+            self.message = f"{self.context.shown(action).word}: {why or 'this screen is read-only'}."
         else:
             self.act(action, at)
         self.view.changed()

@@ -13,7 +13,7 @@ from meetinglog.shorthand.help import QUESTIONS, TIMES, topic_asked
 from meetinglog.shorthand.unknown_verbs import MEANINGS
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.normal import normal
-from tui.actions import KEYMAP, KEYS, REPLAYED, SHAPE, Action, ActionContext, Keymap, key_name, why_not_act
+from tui.actions import KEYMAP, KEYS, READ, REPLAYED, SHAPE, Action, ActionContext, Keymap, key_name, why_not_act
 from tui.presenters.line_editor import Line, typed
 
 __all__ = ["Finder", "Match", "asked_for"]
@@ -103,13 +103,14 @@ class Finder(Struct, frozen=True):
         """Whether a moment of the past is asked for."""
         return self.kind in ABOUT_THE_PAST
 
-    def heading(self, count: int) -> str:
+    def heading(self, count: int, *, reads_only: bool = False) -> str:
         """Return the heading above ``count`` matches."""
         if self.about_the_past:
             return ABOUT_THE_PAST[self.kind]
         if not count and (meaning := MEANINGS.get(self.query.text.strip().casefold())):
             return f"{capitalised(meaning)}."
-        title = "Help: keys and acts" if self.kind == "help" else "Commands"
+        of_help = "Help: keys" if reads_only else "Help: keys and acts"
+        title = of_help if self.kind == "help" else "Commands"
         return f"{title} ({count}). Type to search; Enter: select; Esc: back"
 
     def asking(self, query: Line) -> Finder:
@@ -136,13 +137,15 @@ class Finder(Struct, frozen=True):
         return tuple(match for match, _ in matches)
 
     def _everything(self, context: ActionContext, keys: Keymap) -> Iterator[Match]:
-        for action in sorted(keys.actions, key=lambda action: action.where != "replay"):
-            if not context.knows(action):
+        for known in sorted(keys.actions, key=lambda action: action.where != "replay"):
+            if not context.knows(known):
                 continue
+            action = context.shown(known)
             label = f"{key_name(action.key)}  {action.word}" if action.key else action.word
             yield Match(label, action.meaning, action.why_not(context), action)
         if self.kind == "help":
-            yield from (Match(key, meaning) for key, meaning in ((*REPLAYED, SHAPE) if context.replays else KEYS))
+            keyed = (*REPLAYED, SHAPE) if context.replays else READ if context.reads_only else KEYS
+            yield from (Match(key, meaning) for key, meaning in keyed)
         if context.reads_only:
             return
         if self.kind == "help":

@@ -38,12 +38,16 @@ class PodiumPresenter(WatchPresenter):
 
     def frame(self, now: datetime) -> PodiumSnapshot:
         """Return what is shown at a moment."""
-        foreseen = list_end(self.record.proceedings, self.track, now)
-        status = Status("NOT LIVE", wrong=True) if self.lost else Status("")
+        foreseen = list_end(self.record.proceedings, self.track, self.known_at(now))
+        status = Status("") if self.is_live else self.not_live()
         local = now.astimezone(self.record.zone)
         return PodiumSnapshot(
             for_a_room(self.podium), self._spoken(), foreseen, outlook_of(foreseen), local, status, self.message
         )
+
+    def notice(self, sentence: str) -> None:  # noqa: ARG002 - it may name what no room is to see, as an address
+        """Show that something came from beside the screen, and not what."""
+        self.view.changed()
 
     async def do(self, action: Action, at: datetime) -> None:
         """Do one of the few actions that the podium has; at any other key, show which there are."""

@@ -211,7 +211,7 @@ class Viewer(ABC):
         if self.finder is not None:
             matches = self.finder.matches(self.context, self.keys)
             chosen = min(self.finder.chosen, max(len(matches) - 1, 0))
-            return FinderPane(self.finder.heading(len(matches)), matches, chosen)
+            return FinderPane(self.finder.heading(len(matches), reads_only=self.context.reads_only), matches, chosen)
         match self.cursor.pane:
             case PaneName.JOURNAL:
                 self.targets = replace(self.targets, page=max(viewport.middle - 2, 1))
@@ -238,7 +238,8 @@ class Viewer(ABC):
 
     def _check_pane(self) -> CheckPane:
         findings = self.targets.findings
-        heading = f"Check: {number_of(len(findings), 'open point')}. Enter: type the line; Esc: back"
+        enter = "go to the entry" if self.context.reads_only else "type the line"
+        heading = f"Check: {number_of(len(findings), 'open point')}. Enter: {enter}; Esc: back"
         chosen = self.cursor.finding(self.targets)
         return CheckPane(heading if findings else "No open points.", findings, chosen)
 
@@ -289,7 +290,9 @@ def outlook_of(foreseen: ListEnd) -> Outlook:
 def footer_keys(names: Sequence[str], context: ActionContext, keys: Keymap = KEYMAP) -> tuple[FooterKey, ...]:
     """Return the footer's keys, each with whether it is available; an action without a key is not in it."""
     return tuple(
-        FooterKey(keys.actions.index(action), key_name(action.key), action.word, not action.why_not(context))
+        FooterKey(
+            keys.actions.index(action), key_name(action.key), context.shown(action).word, not action.why_not(context)
+        )
         for action in map(keys.named, names)
         if action.key
     )

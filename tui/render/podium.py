@@ -36,7 +36,7 @@ def podium_screen(snapshot: PodiumSnapshot, width: int, height: int) -> Rows:
         _time(board, now, width),
         text("─" * width, "$rule"),
     ]
-    message = [text(snapshot.message, "bold")] if snapshot.message else []
+    message = broken(text(snapshot.message, "bold"), width, 2) if snapshot.message else []
     side = width * 2 // 5 if width >= _WIDE else 0
     words = [text(foresight)] if foresight else []
     if board.asked:

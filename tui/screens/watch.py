@@ -29,10 +29,11 @@ class FollowingApp(MeetingApp[P]):
         theme: str,
         bell: bool,
         keys: Keymap = KEYMAP,
+        is_live: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Show a track of a record, with the entries that ``follow`` yields."""
+        """Show a track of a record, with the entries that ``follow`` yields, and whether ``is_live`` says so."""
         super().__init__(clock, theme=theme, bell=bell)
-        self.presenter = self.PRESENTER(record, track, follow, self, keys)
+        self.presenter = self.PRESENTER(record, track, follow, self, keys, is_live)
 
 
 class WatchApp(FollowingApp[WatchPresenter]):

@@ -40,7 +40,16 @@ async def _watched(address: Address, track: str, officer: str, theme: str, *, po
 
         screen = PodiumApp if podium else WatchApp
         watched, clock = track_to_record(track, record, officer), clock_of(log, now)
-        shown = screen(record, watched, log.follow, clock, theme=theme, bell=bell, keys=keys_in_force())
+        shown = screen(
+            record,
+            watched,
+            log.follow,
+            clock,
+            theme=theme,
+            bell=bell,
+            keys=keys_in_force(),
+            is_live=lambda: log.is_live,
+        )
         log.on_notice(shown.presenter.notice)
         shown.presenter.message = note_of_offset(log.clock_offset) if not podium else ""
         return await run_screen(shown)

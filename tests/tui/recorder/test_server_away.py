@@ -100,11 +100,15 @@ def test_who_watches_is_told_that_the_server_is_away_and_when_it_is_back(
         watching.wait_for("IN SESSION")
         server().stop()
         try:
-            watching.wait_for("/logs_")
+            watching.wait_for("NOT LIVE since ")
+            assert "free for" not in watching.text
+            told = "What others enter is shown when it is back."
+            watching.wait_until(lambda: bool(podium) or told in " ".join(watching.text.split()), told)
         finally:
             server().start()
-        watching.wait_for("is back.")
+        watching.wait_until(lambda: "NOT LIVE" not in watching.text, "live again")
         assert HIDDEN.encode() not in watching.raw
+        assert not podium or b"127.0.0.1" not in watching.raw
 
 
 def test_what_a_killed_recorder_kept_is_there_when_it_is_opened_again(tmp_path: Path, address: str) -> None:
