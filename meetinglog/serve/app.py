@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
 
+from msgspec.structs import asdict
 from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse, SendTimeoutError
 from starlette.applications import Starlette
@@ -20,6 +22,7 @@ from meetinglog.outputs.report.html.markup import NOTHING, Markup, element, line
 from meetinglog.serve.access import PageAccess
 from meetinglog.serve.broadcast import Broadcast
 from meetinglog.serve.page_view import PageView
+from meetinglog.serve.page_words import ENGLISH, WORDS, PageWords
 
 ALIVE_SECONDS = 2
 """How often a page hears that it is live, and what time it is."""
@@ -90,8 +93,8 @@ def _page(view: PageView, broadcast: Broadcast, access: PageAccess) -> Endpoint:
                 )
             return response
         if not _may_see(request, view, access):
-            return _html(_refused(view), 403)
-        return _html(_shell(view, broadcast.frames[view].glance() if broadcast.is_live else NOTHING))
+            return _html(_refused(view, _words(view, broadcast)), 403)
+        return _html(_shell(view, broadcast))
 
     return answer
 
@@ -102,9 +105,9 @@ def _may_see(request: Request, view: PageView, access: PageAccess) -> bool:
 
 def _events(view: PageView, broadcast: Broadcast, access: PageAccess) -> Endpoint:
     def alive() -> ServerSentEvent:
-        if not broadcast.is_live:
-            return ServerSentEvent(comment="the log cannot be read now", sep="\n")
-        return ServerSentEvent(str(round(broadcast.clock().timestamp() * 1000)), event="alive", sep="\n")
+        since = broadcast.not_live_since(view)
+        at, event = (broadcast.clock(), "alive") if since is None else (since, "away")
+        return ServerSentEvent(str(round(at.timestamp() * 1000)), event=event, sep="\n")
 
     async def events(position: int | None) -> AsyncIterator[bytes]:
         yield alive().encode()
@@ -130,12 +133,20 @@ def _html(page: Markup, status: int = 200) -> Response:
     return Response(page.encode(), status, media_type="text/html")
 
 
-def _shell(view: PageView, drawn: Markup) -> Markup:
+def _words(view: PageView, broadcast: Broadcast) -> PageWords:
+    """Return the words around a view: the report's, whose open points and themes are told in English, are English."""
+    return ENGLISH if view is PageView.REPORT else WORDS[broadcast.session.report.language]
+
+
+def _shell(view: PageView, broadcast: Broadcast) -> Markup:
     """Return the page around a view; without a script it shows the view as it is, and asks again."""
+    own, since = _words(view, broadcast), broadcast.not_live_since(view)
+    lost = "" if since is None else own.not_live.format(f"{since.astimezone(broadcast.session.zone):%H:%M:%S}")
+    drawn = broadcast.frames[view].glance() if since is None else NOTHING
     sheets = ("style", "report") if view is PageView.REPORT else ("floor",)
     head = lines(
         Markup('<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        element("title", words(view.title)),
+        element("title", words(own.titles[view])),
         Markup('<link rel="icon" href="/floor.svg">'),
         *(Markup(f'<link rel="stylesheet" href="/{sheet}.css">') for sheet in sheets),
         Markup('<script src="/floor.js" defer></script>'),
@@ -143,24 +154,31 @@ def _shell(view: PageView, drawn: Markup) -> Markup:
     )
     body = lines(
         element("p", id="heard", class_="unseen", aria_live="polite"),
-        element("p", id="lost", role="status"),
+        element("p", words(lost), id="lost", role="status"),
         element("div", drawn, id="view"),
     )
-    return Markup(
-        f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n'
-        f'<body class="{view.word}" data-events="{view.events}">\n{body}\n</body>\n</html>\n'
-    )
+    page = element("body", _END, body, _END, class_=view.word, data_events=view.events, data_words=_of_script(own))
+    state = ' class="lost"' if lost else ""
+    return Markup(f'<!doctype html>\n<html lang="{own.code}"{state}>\n<head>\n{head}\n</head>\n{page}\n</html>\n')
 
 
-def _refused(view: PageView) -> Markup:
+_END = Markup("\n")
+
+
+def _of_script(own: PageWords) -> str:
+    return json.dumps(asdict(own.script), ensure_ascii=False)
+
+
+def _refused(view: PageView, own: PageWords) -> Markup:
     said = lines(
-        element("h1", words("This page opens with the address that you were given")),
-        element("p", words("It holds a token, which is not in this one. Ask for the address, and open it whole.")),
-        element("p", words("If you have just opened it: "), element("a", words("go on"), href=view.path), words(".")),
+        element("h1", words(own.refused)),
+        element("p", words(own.refused_why)),
+        element("p", words(own.opened), element("a", words(own.go_on), href=view.path), words(".")),
     )
     return Markup(
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>A token is needed</title>\n'
+        f'<!doctype html>\n<html lang="{own.code}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"{element('title', words(own.locked))}\n"
         '<link rel="icon" href="/floor.svg">\n<link rel="stylesheet" href="/floor.css">\n</head>\n'
         f'<body class="refused">\n<main>\n{said}\n</main>\n</body>\n</html>\n'
     )

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from itertools import count
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from sse_starlette.event import ServerSentEvent
 
 from meetinglog.errors import StorageFailed
 from meetinglog.log.entry import EventLog
+from meetinglog.model.session import Session
 from meetinglog.outputs.report.html.markup import NOTHING, Markup
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
@@ -112,14 +114,14 @@ class ViewFrames:
 
 
 class Broadcast:
-    """A log as it grows, drawn for each view; ``is_live`` tells whether it could be read when it was last tried."""
+    """A log as it grows, drawn for each view."""
 
     def __init__(
         self, record: Record, track: str, clock: Callable[[], datetime], keep: Callable[[Exception], object]
     ) -> None:
         """Show a track of a record as it stands; the report is drawn when somebody looks at it.
 
-        ``keep`` is given what broke where the report cannot be drawn.
+        ``keep`` is given what broke where a view cannot be drawn; the others go on.
         """
         self.record = record
         self.clock = clock
@@ -128,13 +130,39 @@ class Broadcast:
         self._keep = keep
         self._tally = SpokenTally()
         self._grown = asyncio.Event()
-        self.is_live = True
+        self._read_at, self._is_read = clock(), True
+        self._broken: dict[PageView, tuple[str, datetime]] = {}
         self._draw_rooms()
 
+    @property
+    def session(self) -> Session:
+        """The session of the log."""
+        return self.record.session
+
+    def not_live_since(self, view: PageView) -> datetime | None:
+        """Return since when a view does not show how things stand: the log cannot be read, or it not drawn."""
+        if not self._is_read:
+            return self._read_at
+        return self._broken[view][1] if view in self._broken else None
+
     def _draw_rooms(self) -> None:
-        snapshot = floor_snapshot(self.record, self._track, self.clock(), self._tally)
+        """Draw the views of the room; one that breaks is not live, and is tried again with the next drawing."""
+        snapshot = cache(lambda: floor_snapshot(self.record, self._track, self.clock(), self._tally))
         for view in ROOMS:
-            self.frames[view].publish(self.record.position, draw_room(view, snapshot))
+            try:
+                drawn = draw_room(view, snapshot())
+            except Exception as error:  # noqa: BLE001 - whatever it is, the others are shown
+                self._broke(view, error)
+            else:
+                self._broken.pop(view, None)
+                self.frames[view].publish(self.record.position, drawn)
+
+    def _broke(self, view: PageView, error: Exception) -> None:
+        """Keep what broke a view, once for as long as it is the same."""
+        known, since = self._broken.get(view, ("", self.clock()))
+        if known != repr(error):
+            self._keep(error)
+        self._broken[view] = repr(error), since
 
     async def run(self, log: EventLog) -> None:
         """Follow the log, and draw what changes, until cancelled. Raises what following the log raises."""
@@ -161,9 +189,9 @@ class Broadcast:
                 async with asyncio.timeout(LOOK_SECONDS):
                     await anext(log.read(self.record.position), None)
             except (StorageFailed, TimeoutError):
-                self.is_live = False
+                self._is_read = False
             else:
-                self.is_live = True
+                self._read_at, self._is_read = self.clock(), True
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _look_ahead(self) -> None:

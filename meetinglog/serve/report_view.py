@@ -43,7 +43,7 @@ def draw_report(record: Record) -> Markup:
     noted = map(_theme, themes) if themes else [element("p", words("Nothing was noted yet."))]
     return lines(
         element("nav", *links, id="view-links", aria_label="On this page"),
-        element("div", Markup("".join(_report(record))), id="view-report"),
+        element("div", Markup("".join(_report(record))), id="view-report", lang=record.session.report.language),
         _section("Themes", "themes", lines(*noted)),
         _section("Open points", "points", _points(findings)),
     )

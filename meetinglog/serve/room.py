@@ -7,12 +7,11 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from meetinglog.acts.sentence_parts import PURPOSES
 from meetinglog.model.events import Kind
 from meetinglog.outputs.report.html.markup import NOTHING, Markup, element, isolate, lines, words
 from meetinglog.serve.page_view import PageView
 from meetinglog.serve.snapshot import FloorSnapshot, FloorSpeaker, ListedTurn
-from meetinglog.text.languages.en import capitalised, number_of
+from meetinglog.text.languages.en import capitalised
 
 SHOWN = 8
 """So many of those on the list are shown; the page knows the others, for who looks for its own place."""
@@ -21,7 +20,9 @@ SHOWN = 8
 def draw_room(view: PageView, snapshot: FloorSnapshot) -> Markup:
     """Return a view of the room."""
     draw = _DRAWN[view]
-    return element("main", draw(snapshot), data_heard=snapshot.heard, data_statement=snapshot.statement)
+    return element(
+        "main", draw(snapshot), lang=snapshot.language, data_heard=snapshot.heard, data_statement=snapshot.statement
+    )
 
 
 def _delegates(snapshot: FloorSnapshot) -> Markup:
@@ -50,9 +51,10 @@ def _caption(snapshot: FloorSnapshot) -> Markup:
     speaker = snapshot.speaker
     if speaker is None:
         return element("h1", words(snapshot.heard), class_="unseen")
-    purpose = () if snapshot.purpose == PURPOSES[Kind.STATEMENT] else (capitalised(snapshot.purpose),)
-    details = _details((*purpose, *speaker.details), snapshot)
-    return element("section", lines(_heading(speaker, snapshot), details), id="floor", class_="floor held")
+    plain = snapshot.words.purposes[Kind.STATEMENT]
+    purpose = () if snapshot.purpose == plain else (capitalised(snapshot.purpose),)
+    details = _details((*purpose, *speaker.details))
+    return element("section", lines(_heading(speaker), details), id="floor", class_="floor held")
 
 
 def _wall(snapshot: FloorSnapshot) -> Markup:
@@ -63,9 +65,7 @@ def _wall(snapshot: FloorSnapshot) -> Markup:
 def _meeting(snapshot: FloorSnapshot) -> Markup:
     about = " · ".join(filter(None, (snapshot.body, snapshot.meeting)))
     items = (
-        element(
-            "p", element("span", words(number), class_="number"), words(" "), _named(title, snapshot), class_="item"
-        )
+        element("p", element("span", words(number), class_="number"), words(" "), _named(title), class_="item")
         for number, title in snapshot.items
     )
     state = _paragraph(snapshot.state, "state" if snapshot.in_session else "state stopped")
@@ -73,21 +73,21 @@ def _meeting(snapshot: FloorSnapshot) -> Markup:
 
 
 def _floor(snapshot: FloorSnapshot) -> Markup:
-    speaker, waiting = snapshot.speaker, NOTHING
+    speaker, waiting, own = snapshot.speaker, NOTHING, snapshot.words
     if snapshot.waiting:
-        stopped = f" at {snapshot.stopped}" if snapshot.stopped else ""
-        waiting = element("p", _named(snapshot.waiting.name, snapshot), words(f" waits{stopped}"), class_="waiting")
+        waits = own.waits_at.format(snapshot.stopped) if snapshot.stopped else own.waits
+        waiting = element("p", _named(snapshot.waiting.name), words(waits), class_="waiting")
     if speaker is None:
-        free = "The floor is free" if snapshot.in_session else snapshot.state
+        free = own.free if snapshot.in_session else snapshot.state
         heading = element("h1", isolate(free), class_="name fit free")
         return element("section", lines(heading, waiting), id="floor", class_="floor")
     purpose = _paragraph(capitalised(snapshot.purpose), "purpose")
-    parts = lines(purpose, _heading(speaker, snapshot), _details(speaker.details, snapshot), waiting)
+    parts = lines(purpose, _heading(speaker), _details(speaker.details), waiting)
     return element("section", parts, id="floor", class_="floor held")
 
 
-def _heading(speaker: FloorSpeaker, snapshot: FloorSnapshot) -> Markup:
-    name = _named(speaker.name, snapshot, data_key=speaker.key, data_name=speaker.name)
+def _heading(speaker: FloorSpeaker) -> Markup:
+    name = _named(speaker.name, data_key=speaker.key, data_name=speaker.name)
     return element("h1", name, class_="name fit")
 
 
@@ -95,17 +95,12 @@ def _paragraph(text: str, class_: str, **attributes: str) -> Markup:
     return element("p", isolate(text), class_=class_, **attributes) if text else NOTHING
 
 
-def _details(details: Iterable[str], snapshot: FloorSnapshot) -> Markup:
-    return _paragraph(" · ".join(details), "details", **_language(snapshot))
+def _details(details: Iterable[str]) -> Markup:
+    return _paragraph(" · ".join(details), "details")
 
 
-def _named(name: str, snapshot: FloorSnapshot, **attributes: str) -> Markup:
-    """Return a name or title in the session's language, where that is not the page's own."""
-    return element("span", isolate(name), **_language(snapshot), **attributes)
-
-
-def _language(snapshot: FloorSnapshot) -> dict[str, str]:
-    return {} if snapshot.language == "en" else {"lang": snapshot.language}
+def _named(name: str, **attributes: str) -> Markup:
+    return element("span", isolate(name), **attributes)
 
 
 def _time(snapshot: FloorSnapshot) -> Iterator[Markup]:
@@ -118,46 +113,47 @@ def _time(snapshot: FloorSnapshot) -> Iterator[Markup]:
         yield element("p", figures, words(" "), element("span", class_="said"), class_="clock", **since, **limit)
         yield element("div", element("div"), class_="bar", aria_hidden="true")
     elif snapshot.in_session and snapshot.free_since is not None:
-        said = element("span", words("since the floor fell free"), class_="said")
+        said = element("span", words(snapshot.words.free_since), class_="said")
         yield element("p", figures, words(" "), said, class_="clock", data_free=str(snapshot.free_since))
 
 
 def _beside(snapshot: FloorSnapshot) -> Markup:
     asked = NOTHING
     if snapshot.asked:
-        names = (element("li", _named(who.name, snapshot)) for who in snapshot.asked)
-        asked = lines(element("h2", words("Right of reply asked for")), element("ul", *names, class_="asked"))
+        names = (element("li", _named(who.name)) for who in snapshot.asked)
+        asked = lines(element("h2", words(snapshot.words.asked)), element("ul", *names, class_="asked"))
     return element("section", lines(asked, _paragraph(snapshot.foreseen, "foreseen")), id="beside", class_="beside")
 
 
 def _rules(snapshot: FloorSnapshot) -> Markup:
-    state = "closed" if snapshot.closed else "open"
-    listed = element("span", words(f"The list of speakers is {state}"), class_=state)
+    own = snapshot.words
+    state, said = ("closed", own.list_closed) if snapshot.closed else ("open", own.list_open)
+    listed = element("span", words(said), class_=state)
     return element("p", listed, *(element("span", words(limit)) for limit in snapshot.limits), class_="rules")
 
 
 def _list(snapshot: FloorSnapshot, *, linked: bool) -> Markup:
     """Return the list of speakers; where its names are links, a delegation finds its own place by them."""
-    count = len(snapshot.listed)
-    heading = element("h2", words("Next" if count else "Nobody is on the list of speakers"))
+    count, own = len(snapshot.listed), snapshot.words
+    heading = element("h2", words(own.following if count else own.nobody))
     items = (_listed(speaker, snapshot, linked=linked) for speaker in snapshot.listed)
     listed = element("ol", lines(*items), class_="listed") if count else NOTHING
-    more = f"and {count - SHOWN} more: {number_of(count, 'speaker')} in all" if count > SHOWN else ""
+    more = own.more.format(more=count - SHOWN, count=count) if count > SHOWN else ""
     rules = NOTHING if linked else _rules(snapshot)
     return element("section", lines(heading, listed, _paragraph(more, "more"), rules), id="next", class_="next")
 
 
 def _listed(speaker: ListedTurn, snapshot: FloorSnapshot, *, linked: bool) -> Markup:
     who, late = speaker.who, speaker.fits is False
-    name = _named(who.name, snapshot, class_="who")
-    beside = [*who.details, "" if linked else speaker.spoken, "after the meeting is to rise" if late else ""]
-    details = _details(filter(None, beside), snapshot)
+    name, own = _named(who.name, class_="who"), snapshot.words
+    beside = [*who.details, "" if linked else speaker.spoken, own.late if late else ""]
+    details = _details(filter(None, beside))
     shown = element("a", name, href=f"#{quote(who.key, safe='')}") if linked else name
     return element(
         "li",
         element("span", words(str(speaker.place)), class_="place", aria_hidden="true"),
         element("div", shown, details, class_="whom"),
-        _paragraph(f"about {speaker.at}" if speaker.at else "", "at"),
+        _paragraph(own.at.format(speaker.at) if speaker.at else "", "at"),
         class_=" ".join([*(["late"] if late else []), *(["beyond"] if speaker.place > SHOWN else [])]),
         data_key=who.key,
         data_name=who.name,

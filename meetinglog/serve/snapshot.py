@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain, zip_longest
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.acts.sentence_parts import CAPACITIES, LIMITED, PURPOSES, SELF_EVIDENT, SEVERAL
+from meetinglog.acts.sentence_parts import LIMITED, SELF_EVIDENT
 from meetinglog.model.events import Group, Speaker
-from meetinglog.model.facts import UNIDENTIFIED, Inscription, Limits, Statement
+from meetinglog.model.facts import Inscription, Limits, Statement
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.model.session import Capacity
 from meetinglog.names.languages.session_names import SessionNames, names_in
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import capitalised, duration_in_words, enumeration, ordinal
+from meetinglog.serve.page_words import WORDS, PageWords
+from meetinglog.text.languages.en import capitalised, duration_in_words
 from meetinglog.text.typography import typographic
 from meetinglog.views.list_end import ListEnd, Turn, list_end, list_end_text, nearest_minute
 from meetinglog.views.podium import Podium, for_a_room, on_the_floor, podium
 from meetinglog.views.spoken import SpokenTally
-
-_TIMES = {1: "once", 2: "twice"}
 
 
 class FloorSpeaker(Struct, frozen=True):
@@ -93,58 +93,63 @@ class FloorSnapshot(Struct, frozen=True):
         """The sentence that a screen reader speaks when it changes: who has the floor, or how the meeting stands."""
         if self.speaker is not None:
             return f"{self.speaker.name} {self.purpose}"
-        return "The floor is free" if self.in_session else self.state
+        return self.words.free if self.in_session else self.state
+
+    @property
+    def words(self) -> PageWords:
+        """The words of the page around it."""
+        return WORDS[self.language]
 
 
 def floor_snapshot(record: Record, track: str, now: datetime, tally: SpokenTally | None = None) -> FloorSnapshot:
     """Return what a room may see of a track; ``now`` decides what is foreseen, and nothing else."""
     state = record.proceedings
     language = state.session.report.language
-    board, names = for_a_room(podium(state, track)), names_in(state.session, language)
+    board, names, words = for_a_room(podium(state, track)), names_in(state.session, language), WORDS[language]
     foreseen = list_end(state, track, now, tally=tally)
     running, waiting = board.running, board.waiting
     stopped = None if waiting is None else on_the_floor(waiting, now)
     return FloorSnapshot(
         language=language,
         body=board.room or board.body,
-        meeting="" if board.number is None else f"{ordinal(board.number)} meeting",
-        state=_state(board),
+        meeting="" if board.number is None else words.meeting(board.number),
+        state=_state(board, words),
         in_session=isinstance(board.meeting, InSession),
-        items=tuple((f"Item {item.number}", typographic(item.title)) for item in board.items),
+        items=tuple((words.item.format(item.number), typographic(item.title)) for item in board.items),
         statement=running.id if running else "",
         speaker=_of_statement(running, names) if running else None,
-        purpose=PURPOSES[running.kind] if running else "",
+        purpose=words.purposes[running.kind] if running else "",
         clock=_clock(running) if running else FloorClock(None),
         waiting=_of_statement(waiting, names) if waiting else None,
         stopped="" if stopped is None else duration_in_words(int(stopped)),
         free_since=_milliseconds(board.free_since),
         listed=tuple(_listed(turn, foreseen, names) for turn in foreseen.turns),
         closed=board.closed,
-        limits=tuple(_limits(running, state.limits(track))),
+        limits=tuple(_limits(running, state.limits(track), words)),
         asked=tuple(_of_request(inscription, names) for inscription in board.asked),
-        foreseen=capitalised(list_end_text(_in_language(foreseen, names))),
+        foreseen=capitalised(list_end_text(_in_language(foreseen, names), words.foreseen)),
     )
 
 
-def _state(board: Podium) -> str:
+def _state(board: Podium, words: PageWords) -> str:
+    since = board.since.clock[:5] if board.since else ""
     match board.meeting:
         case InSession():
-            since = board.since.clock[:5] if board.since else ""
-            return f"In session since {since}" if since else "In session"
+            return words.in_session_since.format(since) if since else words.in_session
         case NoMeeting():
-            return "No meeting is open"
+            return words.closed
         case Suspended():
-            since = f" since {board.since.clock[:5]}" if board.since and board.since.clock else ""
-            return f"Suspended{since}{f': {typographic(board.reason)}' if board.reason else ''}"
+            suspended = words.suspended_since.format(since) if since else words.suspended
+            return f"{suspended}{words.colon}{typographic(board.reason)}" if board.reason else suspended
         case Risen():
-            return "The meeting has risen"
+            return words.risen
         case _:
             assert_never(board.meeting)
 
 
 def _name(speaker: Speaker | None, names: SessionNames) -> str:
     if speaker is None:
-        return UNIDENTIFIED
+        return WORDS[names.language.CODE].unidentified
     return capitalised(typographic(names.without_article(names.speaker(speaker).running)))
 
 
@@ -162,17 +167,29 @@ def _of_request(inscription: Inscription, names: SessionNames) -> FloorSpeaker:
 def _speaker(
     speaker: Speaker | None, spoken_as: Capacity | None, details: Iterable[str], names: SessionNames
 ) -> FloorSpeaker:
-    capacity = "" if spoken_as is None or spoken_as in SELF_EVIDENT else capitalised(CAPACITIES[spoken_as])
+    capacity = (
+        ""
+        if spoken_as is None or spoken_as in SELF_EVIDENT
+        else capitalised(WORDS[names.language.CODE].capacities[spoken_as])
+    )
     said = (typographic(each) for each in (capacity, *details) if each)
     name = _name(speaker, names)
     return FloorSpeaker(name, (speaker.code if speaker else "") or name, tuple(said))
 
 
 def _behalf(groups: tuple[Group, ...], also: tuple[Group, ...], names: SessionNames) -> str:
-    """Return for which groups someone speaks; a name in another language than the page's has no article there."""
-    running = (names.group(group).running for group in dict.fromkeys(groups + also))
-    named = [name if names.language.CODE == "en" else names.without_article(name) for name in running]
-    return f"{'Also on' if also else 'On'} behalf of {enumeration(named)}" if named else ""
+    """Return for which groups someone speaks, each as the language has it behind "on behalf of"."""
+    forms, language = [names.group(group) for group in dict.fromkeys(groups + also)], names.language
+    if not forms:
+        return ""
+    named = [form.running for form in forms]
+    if "de" in language.CASES:
+        named = [
+            language.declined(form.running, "de", first=not at, after_de=form.after_de) for at, form in enumerate(forms)
+        ]
+    words = WORDS[language.CODE]
+    joined = "".join(chain.from_iterable(zip_longest(named, language.separators(named), fillvalue="")))
+    return (words.also if also else words.behalf).format(joined)
 
 
 def _clock(running: Statement) -> FloorClock:
@@ -191,30 +208,30 @@ def _milliseconds(moment: Moment | None) -> int | None:
 
 def _listed(turn: Turn, foreseen: ListEnd, names: SessionNames) -> ListedTurn:
     start = foreseen.starts(turn)
-    spoken = f"spoke {_TIMES.get(turn.spoken, f'{turn.spoken} times')}" if turn.spoken else ""
+    words = WORDS[names.language.CODE]
+    spoken = words.spoke_few.get(turn.spoken, words.spoke.format(turn.spoken)) if turn.spoken else ""
     if turn.spoken and turn.spoken_seconds:
         spoken += f", {duration_in_words(turn.spoken_seconds)}"
     at = nearest_minute(start) if start else ""
     return ListedTurn(_of_request(turn.inscription, names), turn.place, at, foreseen.fits(turn), spoken)
 
 
-def _limits(running: Statement | None, limits: Limits) -> Iterator[str]:
+def _limits(running: Statement | None, limits: Limits, words: PageWords) -> Iterator[str]:
     """Yield the limit of who speaks, else those of statements from the floor."""
     if running is not None and running.limit is not None:
-        yield f"Limit {duration_in_words(running.limit)}"
+        yield words.limit.format(duration_in_words(running.limit))
     elif running is None:
         for whom, seconds in limits.items():
-            if whom not in LIMITED or whom == "groups":
-                yield f"{capitalised(_limited(whom))} {duration_in_words(seconds)}"
+            if not whom:
+                yield words.limit.format(duration_in_words(seconds))
+            elif whom not in LIMITED or whom == "groups":
+                yield words.limit_of.format(capitalised(_limited(whom, words)), duration_in_words(seconds))
 
 
-def _limited(whom: str) -> str:
-    known = set(Capacity)
-    return (
-        "limit"
-        if not whom
-        else f"{'groups' if whom == 'groups' else SEVERAL[Capacity(whom)] if whom in known else whom}:"
-    )
+def _limited(whom: str, words: PageWords) -> str:
+    if whom == "groups":
+        return words.groups
+    return words.several[Capacity(whom)] if whom in set(Capacity) else whom
 
 
 def _in_language(foreseen: ListEnd, names: SessionNames) -> ListEnd:

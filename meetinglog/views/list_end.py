@@ -25,6 +25,27 @@ SHORT_SECONDS = 120.0
 """The seconds for each speaker with which the end is foreseen beside the limits."""
 
 
+class ListWords(Struct, frozen=True):
+    """The words in which it is said when a list will end, English ones unless others are given.
+
+    What stands in braces is filled in: how many wait, a time of day or a duration, how many minutes, or who fits last.
+    """
+
+    count: str = "{} on the list"
+    until: str = "until about {}"
+    about: str = "about {}"
+    each: str = "with {} minutes each"
+    rises: str = "the meeting is to rise at {}"
+    nobody: str = "nobody on the list fits"
+    everybody: str = "all of them fit"
+    last: str = "the last who fits is {}"
+    colon: str = ": "
+    semicolon: str = "; "
+
+
+ENGLISH = ListWords()
+
+
 class Turn(Struct, frozen=True):
     """One who waits on the list of speakers.
 
@@ -163,9 +184,15 @@ def _rises(state: Proceedings, track: str, now: datetime | None) -> datetime | N
     return ends if ends and now and ends.date() == now.astimezone(ends.tzinfo).date() else None
 
 
-def list_end_text(foreseen: ListEnd) -> str:
+def list_end_text(foreseen: ListEnd, words: ListWords = ENGLISH) -> str:
     """Return when the list will end in a sentence; without its point, and empty where nobody waits."""
-    return next(iter(list_end_texts(foreseen)), "")
+    if not foreseen.turns:
+        return ""
+    full = f"{words.count.format(len(foreseen.turns))}{_until(foreseen, words)}"
+    if foreseen.rises is None:
+        return full
+    rises = words.rises.format(f"{foreseen.rises:%H:%M}")
+    return f"{full}{words.semicolon}{rises}{words.colon}{_who_fits(foreseen, words)}"
 
 
 def list_end_texts(foreseen: ListEnd) -> tuple[str, ...]:
@@ -173,34 +200,42 @@ def list_end_texts(foreseen: ListEnd) -> tuple[str, ...]:
     if not foreseen.turns:
         return ()
     count, rises = f"{len(foreseen.turns)} on the list", foreseen.rises
-    full, until, brief = f"{count}{_until(foreseen)}", f"{count}{_expected_end(foreseen)}", _in_brief(foreseen)
+    full, until, brief = list_end_text(foreseen), f"{count}{_expected_end(foreseen)}", _in_brief(foreseen)
     if rises is None:
         return full, until, brief
-    in_full, shorter, shortest = _fitting(foreseen)
+    in_full, (shorter, shortest) = _who_fits(foreseen, ENGLISH), _who_fits_in_short(foreseen)
     return (
-        f"{full}; the meeting is to rise at {rises:%H:%M}: {in_full}",
+        full,
         f"{until}; the meeting is to rise at {rises:%H:%M}: {in_full}",
         f"{until}; rises at {rises:%H:%M}: {shorter}",
         f"{brief}; rises {rises:%H:%M}: {shortest}",
     )
 
 
-def _fitting(foreseen: ListEnd) -> tuple[str, str, str]:
-    """Return who will have spoken when the meeting is to rise, in fewer and fewer words."""
+def _who_fits(foreseen: ListEnd, words: ListWords) -> str:
+    """Return who will have spoken when the meeting is to rise."""
     last = foreseen.last_who_fits
     if last is None:
-        return "nobody on the list fits", "nobody fits", "nobody fits"
+        return words.nobody
+    return words.everybody if last is foreseen.turns[-1] else words.last.format(last.name)
+
+
+def _who_fits_in_short(foreseen: ListEnd) -> tuple[str, str]:
+    """Return the same in fewer and fewer words."""
+    last = foreseen.last_who_fits
+    if last is None:
+        return "nobody fits", "nobody fits"
     if last is foreseen.turns[-1]:
-        return "all of them fit", "all fit", "all fit"
+        return "all fit", "all fit"
     name = without_article(last.name)
-    return f"the last who fits is {last.name}", f"{name} is the last who fits", f"{name} fits last"
+    return f"{name} is the last who fits", f"{name} fits last"
 
 
 def _expected_end(foreseen: ListEnd) -> str:
     """Return when the list ends by the limits or the mean, else with `SHORT_SECONDS` each."""
     last = foreseen.turns[-1]
     ends = foreseen.ends(last)
-    expected = f"until about {nearest_minute(ends)}" if ends else _about(foreseen.seconds)
+    expected = f"until about {nearest_minute(ends)}" if ends else _about(foreseen.seconds, ENGLISH)
     return f": {expected}" if expected else ""
 
 
@@ -209,22 +244,22 @@ def _in_brief(foreseen: ListEnd) -> str:
     return f"{len(foreseen.turns)} listed{f' until {nearest_minute(ends)}' if ends else ''}"
 
 
-def _until(foreseen: ListEnd) -> str:
+def _until(foreseen: ListEnd, words: ListWords) -> str:
     last = foreseen.turns[-1]
-    expected = f"until about {nearest_minute(last.ends)}" if last.ends else _about(foreseen.seconds)
+    expected = words.until.format(nearest_minute(last.ends)) if last.ends else _about(foreseen.seconds, words)
     if foreseen.is_short:
-        return f": {expected}"
-    each = f"with {SHORT_SECONDS / 60:.0f} minutes each"
+        return f"{words.colon}{expected}"
+    each = words.each.format(f"{SHORT_SECONDS / 60:.0f}")
     short = (
         nearest_minute(last.ends_short) if last.ends_short else duration_in_words(len(foreseen.turns) * SHORT_SECONDS)
     )
     if expected:
-        return f": {expected}; {each}, {short}"
-    return f"; {each}, {'until about' if last.ends_short else 'about'} {short}"
+        return f"{words.colon}{expected}{words.semicolon}{each}, {short}"
+    return f"{words.semicolon}{each}, {(words.until if last.ends_short else words.about).format(short)}"
 
 
-def _about(seconds: float | None) -> str:
-    return "" if seconds is None else f"about {duration_in_words(seconds)}"
+def _about(seconds: float | None, words: ListWords) -> str:
+    return "" if seconds is None else words.about.format(duration_in_words(seconds))
 
 
 def nearest_minute(at: datetime) -> str:

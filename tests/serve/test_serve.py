@@ -10,8 +10,10 @@ import socket
 import stat
 import time
 import tomllib
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -97,6 +99,47 @@ meetinglog.serve.broadcast.draw_report = broken
 """Python of a program whose report cannot be drawn."""
 
 
+BROKEN_ROOM = """
+import meetinglog.serve.room
+from meetinglog.serve.page_view import PageView
+
+def broken(snapshot):
+    if snapshot.speaker is not None:
+        raise RuntimeError("the words of the meeting")
+    return meetinglog.serve.room.lines()
+
+meetinglog.serve.room._DRAWN[PageView.WALL] = broken
+"""
+"""Python of a program whose wall cannot be drawn while somebody has the floor."""
+
+
+def test_a_view_of_the_room_that_cannot_be_drawn_is_not_live_and_the_others_go_on(
+    empty_log: str, tmp_path: Path
+) -> None:
+    recorder = PlainRecorder(empty_log)
+    with (
+        served(empty_log, before=BROKEN_ROOM, XDG_STATE_HOME=str(tmp_path)) as page,
+        events(page) as room,
+        events(page, "/wall/events") as wall,
+    ):
+        wall.next("alive")
+        for line in ("/open 4", "/item 3", "Norway"):
+            recorder.answer(line)
+        while "Norway" not in room.next()[1]:
+            pass
+        wall.next("away")
+        assert "Not live since " in page.ask("/wall").text
+        recorder.answer("/end")
+        while "free" not in room.next()[1]:
+            pass
+        wall.next("alive")
+        assert page.end() == (0, "Ctrl+C ends the page.\n")
+    assert recorder.end().status == 0
+    kept = (tmp_path / "meetinglog" / "errors.log").read_text(encoding="utf-8")
+    assert kept.count("serve\n  builtins.RuntimeError") == 1
+    assert "the words" not in kept
+
+
 def test_a_report_that_cannot_be_drawn_says_so_and_the_rooms_go_on(empty_log: str, tmp_path: Path) -> None:
     recorder = PlainRecorder(empty_log)
     with served(empty_log, before=BROKEN, XDG_STATE_HOME=str(tmp_path)) as page, events(page) as room:
@@ -129,8 +172,11 @@ def test_a_page_of_a_log_in_a_database_is_not_live_while_the_database_is_away(fo
         with served(address) as page, events(page) as stream:
             stream.next("alive")
             server.stop(signal.SIGQUIT)
-            stream.next("comment")
-            assert "<main" not in page.ask("/").text
+            since = datetime.fromtimestamp(int(stream.next("away")[1]) / 1000, ZoneInfo("Europe/Vienna"))
+            asked = page.ask("/").text
+            assert "<main" not in asked
+            assert f'<p id="lost" role="status">Not live since {since:%H:%M:%S}.</p>' in asked
+            assert str(server.folder) not in asked
             server.start()
             stream.next("alive")
             assert quietly("import", address, folder / "capture.txt") == 0

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from meetinglog.serve.page_words import WORDS
 from meetinglog.serve.snapshot import FloorClock, FloorSnapshot, FloorSpeaker, ListedTurn, floor_snapshot
 from tests.support.scene import FACTS, Scene, in_session, local, session
 
@@ -116,12 +119,48 @@ def test_each_on_the_list_is_shown_with_what_it_spoke_and_whether_it_fits() -> N
     assert seen(scene).foreseen.endswith("the meeting is to rise at 15:24: the last who fits is Norway")
 
 
-def test_names_stand_in_the_language_of_the_session() -> None:
-    facts = session(**FACTS | {"report": {"language": "fr"}})
-    scene = in_session("/limit 3m", "/inscribe Germany", "@15:10 Norway for:G77", facts=facts)
-    snapshot = seen(scene)
-    assert snapshot.speaker == FloorSpeaker("Norvège", "NOR", ("On behalf of Groupe des 77 et la Chine",))
-    assert [speaker.who.name for speaker in snapshot.listed] == ["Allemagne"]
+SPEAKING = ("/limit 3m", "/inscribe Germany; WWF", "@15:10 Norway for:G77", "@15:11 /order Egypt")
+
+
+def test_names_and_words_stand_in_french_where_that_is_the_language_of_the_session() -> None:
+    snapshot = seen(in_session(*SPEAKING, facts=session(**FACTS | {"report": {"language": "fr"}})))
+    assert snapshot.waiting == FloorSpeaker("Norvège", "NOR", ("Au nom du Groupe des 77 et de la Chine",))
+    assert snapshot.heard == "Égypte a la parole pour une motion d’ordre"
+    assert (snapshot.meeting, snapshot.state, snapshot.items[0][0]) == (
+        "4e séance",
+        "En séance depuis 15:05",
+        "Point 3",
+    )
+    assert [speaker.who.name for speaker in snapshot.listed][:1] == ["Allemagne"]
+    assert snapshot.listed[1].who.details == ("Organisation non gouvernementale",)
+    assert snapshot.foreseen == ("2 sur la liste\u00a0: jusque vers 15:28\u00a0; à raison de 2 minutes chacun, 15:26")
+
+
+def test_names_and_words_stand_in_spanish_where_that_is_the_language_of_the_session() -> None:
+    snapshot = seen(in_session(*SPEAKING, facts=session(**FACTS | {"report": {"language": "es"}})))
+    assert snapshot.waiting == FloorSpeaker("Noruega", "NOR", ("En nombre del Grupo de los 77 y China",))
+    assert snapshot.heard == "Egipto tiene la palabra por una cuestión de orden"
+    assert (snapshot.meeting, snapshot.state, snapshot.items[0][0]) == (
+        "4ª sesión", "En sesión desde las 15:05", "Tema 3",
+    )  # fmt: skip
+    assert snapshot.foreseen == "2 en la lista: hasta las 15:28 aproximadamente; con 2 minutos cada uno, 15:26"
+
+
+def placeholders(words: object) -> list[str]:
+    return sorted(re.findall(r"\{\w*\}", str(words)))
+
+
+@pytest.mark.parametrize("code", ["fr", "es"])
+def test_every_word_of_the_page_is_translated_with_what_is_filled_in(code: str) -> None:
+    same = {"code", "colon", "limit_of", "capacities", "several"}
+    for own, english in ((WORDS[code], WORDS["en"]), (WORDS[code].script, WORDS["en"].script)):
+        for name in own.__struct_fields__:
+            translated, original = getattr(own, name), getattr(english, name)
+            if isinstance(original, str):
+                assert placeholders(translated) == placeholders(original), name
+                assert name in same or translated != original, name
+            elif isinstance(original, Mapping):
+                assert translated.keys() == original.keys(), name
 
 
 def test_what_is_foreseen_follows_the_clock_and_nothing_else_does() -> None:

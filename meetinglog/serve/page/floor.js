@@ -7,6 +7,7 @@
   const lost = document.getElementById("lost");
   const events = document.body.dataset.events;
   if (!view || !events) return;
+  const words = JSON.parse(document.body.dataset.words);
 
   const QUIET = 6000; // without a heartbeat for so many milliseconds, the page is not live
   const SAMPLES = 15;
@@ -18,13 +19,23 @@
   let pending = null;
   let offsets = [];
   let alive = { at: Date.now(), ticks: performance.now() };
+  let away = null; // since when the server says that it does not know how things stand
   let tried = 0;
   const drawn = new WeakMap();
 
   // The time of the server: of several answers, the one that was under way for the shortest time is right.
   const now = () => Date.now() + (offsets.length ? Math.max(...offsets) : 0);
 
+  const said = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function gone(event) {
+    away = Number(event.data);
+    alive = { at: Date.now(), ticks: performance.now() };
+    tick();
+  }
+
   function beat(event) {
+    away = null;
     alive = { at: Date.now(), ticks: performance.now() };
     offsets = [...offsets, Number(event.data) - alive.at].slice(-SAMPLES);
     tick();
@@ -35,6 +46,7 @@
     tried = performance.now();
     source = new EventSource(position ? `${events}?after=${position}` : events);
     source.addEventListener("alive", beat);
+    source.addEventListener("away", gone);
     source.addEventListener("message", (event) => {
       position = event.lastEventId;
       if (pending === null) requestAnimationFrame(show);
@@ -49,15 +61,17 @@
   const quiet = () => Math.max(Date.now() - alive.at, performance.now() - alive.ticks) > QUIET;
 
   function watch() {
-    const dead = quiet();
+    const cut = quiet();
+    const dead = cut || away !== null;
     root.classList.toggle("live", !dead && offsets.length > 0);
     if (dead !== root.classList.contains("lost")) {
       root.classList.toggle("lost", dead);
-      const since = new Date(alive.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-      lost.textContent = dead ? `Not live since ${since}. Trying to connect again.` : "";
+      const since = new Date(away === null ? alive.at : away);
+      const clock = since.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+      lost.textContent = dead ? said(words.lost, { since: clock }) : "";
       fit();
     }
-    if (dead && performance.now() - tried > QUIET) connect();
+    if (cut && performance.now() - tried > QUIET) connect();
   }
 
   const box = (place) => place.querySelector("main[data-heard]") || place;
@@ -108,10 +122,10 @@
   }
 
   function hear() {
-    const { heard: said, statement } = box(view).dataset;
-    if (said === undefined || heard.dataset.of === `${statement} ${said}`) return;
-    heard.dataset.of = `${statement} ${said}`;
-    heard.textContent = said;
+    const { heard: now, statement } = box(view).dataset;
+    if (now === undefined || heard.dataset.of === `${statement} ${now}`) return;
+    heard.dataset.of = `${statement} ${now}`;
+    heard.textContent = now;
   }
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -133,11 +147,11 @@
 
   // A delegation's own place is found here, in what everybody gets.
   function markOwn() {
-    const words = asked();
-    for (const theme of THEMES) root.classList.toggle(theme, words.includes(theme));
+    const chosen = asked();
+    for (const theme of THEMES) root.classList.toggle(theme, chosen.includes(theme));
     const own = document.getElementById("own");
     if (!own) return;
-    const wanted = words.find((word) => !THEMES.includes(word));
+    const wanted = chosen.find((word) => !THEMES.includes(word));
     const isOwn = (element) =>
       wanted !== undefined && [element.dataset.key, element.dataset.name].some((known) => folded(known || "") === folded(wanted));
     const [speaking] = Array.from(document.querySelectorAll("#floor [data-key]")).filter(isOwn);
@@ -147,14 +161,14 @@
     const names = [speaking, ...listed].filter(Boolean).map((element) => element.dataset.name);
     own.hidden = wanted === undefined;
     own.replaceChildren(line("h2", names[0] || wanted || ""));
-    if (speaking) own.append(line("p", "has the floor", "place"));
+    if (speaking) own.append(line("p", words.speaks, "place"));
     for (const { dataset } of listed) {
-      const time = dataset.at ? `, about ${dataset.at}` : "";
-      own.append(line("p", `Place ${dataset.place} on the list${time}`, "place"));
+      const time = dataset.at ? said(words.about, dataset) : "";
+      own.append(line("p", said(words.place, dataset) + time, "place"));
     }
-    if (!speaking && !listed.length) own.append(line("p", "is not on the list of speakers"));
-    const leave = line("a", "Show no delegation");
-    leave.href = `#${words.filter((word) => THEMES.includes(word)).join("&")}`;
+    if (!speaking && !listed.length) own.append(line("p", words.absent));
+    const leave = line("a", words.everybody);
+    leave.href = `#${chosen.filter((word) => THEMES.includes(word)).join("&")}`;
     own.append(leave);
   }
 
@@ -192,10 +206,11 @@
 
   function against(seconds, limit) {
     const left = limit - seconds;
-    if (left < 0) return ["over", `Over by ${figures(-left)}: the limit is ${figures(limit)}`];
-    if (left === 0) return ["over", `At the limit of ${figures(limit)}`];
-    if (left <= SOON) return ["soon", `Last ${SOON} seconds: ${figures(left)} left of ${figures(limit)}`];
-    return ["within", `${figures(left)} left of ${figures(limit)}`];
+    const values = { over: figures(Math.max(-left, 0)), left: figures(Math.max(left, 0)), limit: figures(limit), soon: SOON };
+    if (left < 0) return ["over", said(words.over, values)];
+    if (left === 0) return ["over", said(words.reached, values)];
+    if (left <= SOON) return ["soon", said(words.soon, values)];
+    return ["within", said(words.left, values)];
   }
 
   function tick() {
@@ -207,9 +222,9 @@
       put(clock.querySelector(".figures"), seconds === null ? "–:––" : figures(seconds));
       if (free) continue;
       const known = seconds !== null && limit !== undefined;
-      const without = limit === undefined ? "no limit" : `limit ${figures(Number(limit))}`;
-      const [stage, words] = known ? against(seconds, Number(limit)) : ["unlimited", without];
-      put(clock.querySelector(".said"), words);
+      const without = limit === undefined ? words.unlimited : said(words.limited, { limit: figures(Number(limit)) });
+      const [stage, told] = known ? against(seconds, Number(limit)) : ["unlimited", without];
+      put(clock.querySelector(".said"), told);
       const part = clock.closest(".time");
       if (part.dataset.stage !== stage) part.dataset.stage = stage;
       const bar = part.querySelector(".bar div");
