@@ -23,7 +23,7 @@ async def setup(url: str, *, notify: bool | None = None) -> int:
     entry; else they look every quarter of a second (`None`: as it is; of a new database they hear). Raises `NewerLog`
     for a database of a newer version, `StorageFailed` where this user may not do it.
     """
-    async with linked(url, writes=True) as link:
+    async with linked(url) as link:
         with translated(url):
             async with link.transaction() as connection:
                 return await link.answered(_set_up(connection, url, notify=notify))
@@ -59,7 +59,7 @@ async def _migrate(connection: asyncpg.Connection, url: str) -> int:
 
 async def add_officer(url: str, role: str, officer: str) -> None:
     """Let a database user, who exists, record under an officer's name. Raises `NotFound` where it does not exist."""
-    async with linked(url, writes=True) as link:
+    async with linked(url) as link:
         with translated(url):
             async with link.transaction() as connection:
                 await link.answered(_grant(connection, url, "meetinglog_recorder", role))
@@ -72,7 +72,7 @@ async def add_officer(url: str, role: str, officer: str) -> None:
 
 async def grant(url: str, group: str, role: str) -> None:
     """Let a database user, who exists, do what a role of ours may. Raises `NotFound` where it does not exist."""
-    async with linked(url, writes=True) as link:
+    async with linked(url) as link:
         with translated(url):
             async with link.transaction() as connection:
                 await link.answered(_grant(connection, url, group, role))

@@ -47,7 +47,7 @@ async def restore(address: PostgresAddress, entries: Iterable[Entry]) -> None:
 
 
 async def _create(address: PostgresAddress, statement: str, entries: Iterable[Entry]) -> None:
-    async with linked(address.url, writes=True) as link:
+    async with linked(address.url) as link:
         await require_version(link, address)
         try:
             async with link.transaction() as connection:
@@ -87,7 +87,7 @@ def _pages(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 async def sessions(url: str) -> list[StoredLog]:
     """Return the logs that a database holds, by their ids. Raises `NotFound` or `StorageFailed` where it cannot."""
-    async with linked(url, writes=False) as link:
+    async with linked(url) as link:
         await require_version(link, url)
         with translated(url):
             return [StoredLog(*row) for row in await link.fetch(SESSIONS)]

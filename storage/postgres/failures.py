@@ -27,6 +27,7 @@ from meetinglog.errors import (
 )
 from storage.chain import Head
 from storage.postgres.address import PostgresAddress, without_secrets
+from storage.postgres.password_file import ignored_password_file
 from storage.postgres.schema import VERSION
 
 DATABASE_ERRORS = (
@@ -58,6 +59,9 @@ NO_PRIVILEGE = "42501"
 
 AGAIN = {"40001", "40P01"}
 """Two transactions met; the same one is tried again."""
+
+_LOGIN = {"28000", "28P01"}
+"""The user is not let in, or not with this password."""
 
 _LOST_STATES = ("08", "57P0")
 _SET_UP = "Let whoever administers it run: meetinglog postgres setup "
@@ -131,6 +135,8 @@ def failure(error: DatabaseError, address: PostgresAddress | str, position: int 
         return LogDamaged(position, f"{database} reports “{error}”.")
     if not isinstance(error, asyncpg.PostgresError):
         return other(_unreachable(error, database))
+    if state in _LOGIN and (ignored := ignored_password_file(url)):
+        return StorageFailed(f"{database} does not let this user in. {ignored}")
     kind, sentence = (_OF_ENTRIES | _OF_THE_SERVER).get(
         state, (other, "{database} cannot be used: the server reports “{message}”.")
     )
@@ -182,7 +188,10 @@ def _unreachable(error: DatabaseError, database: str) -> str:
     if isinstance(error, ssl.SSLError):
         return f"{database} cannot be reached safely: {error.reason or error}. Check the certificates."
     if isinstance(error, asyncpg.TargetServerAttributeNotMatched):
-        return f"{database} can only be read: none of its servers takes entries. Try again once one has taken over."
+        return (
+            f"{database}: none of its servers takes entries, and a standby may lag. Try again once one has taken over; "
+            "to read what a standby holds, name it alone."
+        )
     if isinstance(error, OSError):
         return (
             f"{database} cannot be reached: {error.strerror or error}. Check the address, the network and the server."

@@ -35,11 +35,10 @@ Answer = TypeVar("Answer")
 class Link:
     """One connection, used by one caller at a time. ``clock_offset`` is how far the server's clock is ahead."""
 
-    def __init__(self, url: str, *, writes: bool) -> None:
-        """Go to the database of a URL; ``writes`` passes over servers that can only be read, of several."""
+    def __init__(self, url: str) -> None:
+        """Go to the database of a URL; of several servers to the one that takes entries, for a standby may lag."""
         self.clock_offset = timedelta(0)
         self._url = url
-        self._writes = writes
         self._lock = asyncio.Lock()
         self._connection: Any = None
         self._listens = False
@@ -157,7 +156,7 @@ class Link:
                 timeout=CONNECT_SECONDS,
                 statement_cache_size=0,
                 server_settings={"application_name": "meetinglog"},
-                **({"target_session_attrs": "primary"} if self._writes and has_several_hosts(self._url) else {}),
+                **({"target_session_attrs": "primary"} if has_several_hosts(self._url) else {}),
             )
             await self._measure_clock()
         except (*DATABASE_ERRORS, ValueError) as error:

@@ -155,7 +155,7 @@ class PostgresLog:
         new one. Raises as `read` does, but for a server that is away, and `LogLost` where the log no longer holds what
         was read of it.
         """
-        link = Link(self.address.url, writes=self._writer is not None)
+        link = Link(self.address.url)
         heard, lost = asyncio.Event(), False
         last = Head(after, "")
         try:
@@ -229,7 +229,7 @@ async def open_for_reading(address: PostgresAddress, *, as_far_as_sound: bool = 
     `NotFound`, `NewerLog`, `LogDamaged`, `LogUnusable`, or `StorageFailed` where it cannot be read.
     """
     acknowledged = shown_of(address)
-    async with linked(address.url, writes=False) as link:
+    async with linked(address.url) as link:
         head = await sound_end(link, address)
         missing = await missing_end(link, address, acknowledged)
         if missing is not None and not as_far_as_sound:
@@ -252,7 +252,7 @@ async def open_for_writing(
     is missing is opened only where ``accept`` is there to be told of it. Closing writes what is queued. Raises what
     `open_for_reading` raises, and `Refused` where the database user is not this officer.
     """
-    async with linked(address.url, writes=True) as link, linked(address.url, writes=True) as reader:
+    async with linked(address.url) as link, linked(address.url) as reader:
         brings_in = await _require_officer(link, address, officer)
         acknowledged = shown_of(address)
         log = PostgresLog(address, reader, await sound_end(reader, address))
@@ -279,9 +279,9 @@ async def open_for_writing(
 
 
 @asynccontextmanager
-async def linked(url: str, *, writes: bool) -> AsyncIterator[Link]:
+async def linked(url: str) -> AsyncIterator[Link]:
     """Yield a `Link`, and close it in the end."""
-    link = Link(url, writes=writes)
+    link = Link(url)
     try:
         yield link
     finally:
@@ -347,7 +347,7 @@ async def sound_end(link: Link, address: PostgresAddress) -> Head:
 
 async def require_sound(address: PostgresAddress) -> None:
     """Raise `LogDamaged` or `LogUnusable` where the database around the entries is not as the program makes it."""
-    async with linked(address.url, writes=False) as link:
+    async with linked(address.url) as link:
         head = await sound_end(link, address)
         with translated(address):
             [[count]] = await link.fetch(COUNT, address.session)

@@ -68,6 +68,7 @@ class CapturePresenter(Presenter):
         self.drafts, draft = drafts, drafts.read()
         self.queue = SubmissionQueue(recorder, read_on, view.changed, follow, keeper)
         self.composer = Composer(self.queue, draft.line, self.queue.mark(draft.begun_in) if draft.begun_in else 0)
+        self.composer.fetched = draft.fetched
         self._asked = AskedLines(self.queue)
         self._next_at: datetime | None = None
         self._context: tuple[tuple[int, str, int], ActionContext] | None = None
@@ -101,7 +102,7 @@ class CapturePresenter(Presenter):
 
     def keep_draft(self) -> bool:
         """Keep what would be lost if the program ended now; return whether that had changed."""
-        draft = draft_of(self.queue, self.line, self.composer.begun_in)
+        draft = draft_of(self.queue, self.composer)
         return self.drafts.keep(draft, self.queue.rescued)
 
     @property
@@ -297,11 +298,11 @@ class CapturePresenter(Presenter):
 
     def _submit(self, at: datetime) -> None:
         """Submit the line and begin a new one, in one step."""
-        text, note, seen = self.line.text, self.composer.note, self.composer.seen
+        text, note, seen, entry = self.line.text, self.composer.note, self.composer.seen, self.composer.entry
         self.composer.clear()
-        self._take(text, at, seen, note)
+        self._take(text, at, seen, note, entry)
 
-    def _take(self, text: str, at: datetime, seen: int, note: int = 0) -> None:
+    def _take(self, text: str, at: datetime, seen: int, note: int = 0, entry: str = "") -> None:
         self.message = ""
         if (topic := asked_for(text)) is not None:
             self.finder = Finder("help", typed(topic))
@@ -311,14 +312,14 @@ class CapturePresenter(Presenter):
             sentences = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
             self.message = f"{'. '.join(sentences)}."
         elif is_act(text):
-            self._send(text, at, note, seen)
+            self._send(text, at, note, seen, entry)
         elif text.strip():
             self.message = "A line that begins with # is a remark and is not recorded."
 
-    def _send(self, text: str, at: datetime, note: int = 0, seen: int | None = None) -> None:
+    def _send(self, text: str, at: datetime, note: int = 0, seen: int | None = None, entry: str = "") -> None:
         self.cursor = self.cursor.after(correction=text.startswith(CORRECTIONS))
         local = at.astimezone(self.record.zone)
-        self.queue.submit(SubmittedLine(text, local, self.recorder.author.new_id(), note), seen)
+        self.queue.submit(SubmittedLine(text, local, entry or self.recorder.author.new_id(), note), seen)
         self.view.entered()
 
     def fetch(self) -> None:
@@ -328,8 +329,8 @@ class CapturePresenter(Presenter):
             return
         self.message = UNDECIDED if self.queue.is_undecided else self.message
         if (item := self.queue.fetch()) is not None:
-            self._edit(typed(item.line.timed if item.waits else item.line.text))
-            self.composer.note = (item.line.began or self.composer.note) if self.composer.note else 0
+            self.composer.fetch(replace(item.line, text=item.line.timed) if item.waits else item.line)
+            self.message = ""
 
     async def take(self, match: Match, at: datetime) -> None:
         """Do a match: do an action; begin an act on the line if that is empty."""

@@ -13,7 +13,7 @@ from tui.presenters.line_editor import Line, typed
 from tui.presenters.line_preview import PAUSE_SECONDS, LinePreviewer
 from tui.presenters.palette import asked_for
 from tui.presenters.snapshot import Said
-from tui.presenters.submissions import SubmissionQueue
+from tui.presenters.submissions import SubmissionQueue, SubmittedLine
 
 _OFFERED = 8
 
@@ -23,7 +23,7 @@ class Composer:
 
     ``seen`` is the number of the last entry that was shown when the line was begun. ``note`` marks where the typing of
     a note began, 0 where it is none; ``menu`` is what is offered for an entry in place of candidates; ``chosen`` is the
-    place of the highlighted one.
+    place of the highlighted one. ``fetched`` is the line of the tray that is in the line, `None` where it is another.
     """
 
     def __init__(self, queue: SubmissionQueue, line: Line, note: int) -> None:
@@ -32,6 +32,7 @@ class Composer:
         self.line, self.note, self.seen = line, note, queue.seen
         self.chosen: int | None = None
         self.menu: tuple[Candidate, ...] = ()
+        self.fetched: SubmittedLine | None = None
         self._previewer = LinePreviewer()
         self._candidates: tuple[tuple[str, int, str], tuple[Candidate, ...]] | None = None
 
@@ -109,6 +110,8 @@ class Composer:
         """Replace the line; mark where a line begins, and where a note does."""
         if not self.line.text:
             self.seen = self._queue.seen
+        if not (self.line.text and line.text):
+            self.fetched = None
         if not line.text.startswith(NOTE_SIGNS):
             self.note = 0
         elif not self.line.text.startswith(NOTE_SIGNS):
@@ -116,9 +119,21 @@ class Composer:
         self.line = line
         self.leave_candidates()
 
+    def fetch(self, line: SubmittedLine) -> None:
+        """Put a line of the tray into the line, which is empty."""
+        self.edit(typed(line.text))
+        self.note = (line.began or self.note) if self.note else 0
+        self.fetched = line
+
+    @property
+    def entry(self) -> str:
+        """The id of the line that was fetched, under which it may be recorded; empty once it is another."""
+        same = self.fetched is not None and self.line.text.strip() == self.fetched.text.strip()
+        return self.fetched.id if self.fetched is not None and same else ""
+
     def clear(self) -> None:
         """Begin a new line."""
-        self.line, self.note = Line(), 0
+        self.line, self.note, self.fetched = Line(), 0, None
         self.leave_candidates()
 
     def leave_candidates(self) -> None:

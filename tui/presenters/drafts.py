@@ -26,7 +26,8 @@ EVERY_SECONDS = 0.25
 class Draft(Struct, frozen=True):
     """The line being typed, the statement its note began in, the lines in the tray, and those not yet saved.
 
-    ``notes`` gives the statements in which the notes among these began, by the lines' ids.
+    ``notes`` gives the statements in which the notes among these began, by the lines' ids. ``fetched`` is the line of
+    the tray that is in the line being typed.
     """
 
     line: Line = field(default_factory=Line)
@@ -34,6 +35,7 @@ class Draft(Struct, frozen=True):
     refused: tuple[tuple[SubmittedLine, str], ...] = ()
     pending: tuple[SubmittedLine, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
+    fetched: SubmittedLine | None = None
 
 
 class DraftFile:
@@ -95,6 +97,7 @@ def _plain(draft: Draft) -> dict[str, Any]:
         "refused": [{**_plain_line(line), "reason": reason} for line, reason in draft.refused],
         "pending": [_plain_line(line) for line in draft.pending],
         "notes": draft.notes,
+        **({"fetched": _plain_line(draft.fetched)} if draft.fetched else {}),
     }
 
 
@@ -110,6 +113,7 @@ def _draft(plain: dict[str, Any]) -> Draft:
         tuple((_line(line), str(line["reason"])) for line in plain["refused"]),
         tuple(_line(line) for line in plain["pending"]),
         {str(line): str(statement) for line, statement in dict(plain["notes"]).items()},
+        _line(plain["fetched"]) if "fetched" in plain else None,
     )
 
 

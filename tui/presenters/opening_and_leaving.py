@@ -10,8 +10,8 @@ from meetinglog.model.proceedings import InSession
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import by_count, capitalised, duration_in_words, number_of
 from meetinglog.views.podium import Podium
+from tui.presenters.composer import Composer
 from tui.presenters.drafts import Draft
-from tui.presenters.line_editor import Line
 from tui.presenters.snapshot import Status
 from tui.presenters.submissions import LEFT_UNSAVED, SubmissionQueue
 
@@ -27,14 +27,14 @@ def restore(draft: Draft, queue: SubmissionQueue) -> None:
         queue.keep(replace(line, began=queue.mark(statement) if statement else 0), why)
 
 
-def draft_of(queue: SubmissionQueue, line: Line, begun_in: str) -> Draft:
+def draft_of(queue: SubmissionQueue, composer: Composer) -> Draft:
     """Return what would be lost if the program ended now; a line that is asked about is kept with its moment."""
     refused = tuple(
         (replace(item.line, text=item.line.timed) if item.asks else item.line, item.reason) for item in queue.refused
     )
     lines = [*(item.line for item in queue.refused), *queue.pending]
     notes = {line.id: statement for line in lines if (statement := queue.begun_in(line.began))}
-    return Draft(line, begun_in, refused, queue.pending, notes)
+    return Draft(composer.line, composer.begun_in, refused, queue.pending, notes, composer.fetched)
 
 
 def question_on_leaving(podium: Podium, queue: SubmissionQueue) -> str:

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
@@ -39,6 +40,9 @@ _KEPT_BYTES = 4 * LONGEST + 1
 """So many bytes are kept of a line: enough to see that it is too long."""
 _LEAVING_SECONDS = 5.0
 _RETRY_SECONDS = 0.5
+_TYPING_SECONDS = 2.0
+"""What is printed so shortly before a line comes in was not read by whoever typed it."""
+
 _WAITING_LINES = 10_000
 """So many lines are read ahead of the one that is recorded."""
 
@@ -65,7 +69,7 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
     status = 0
     async with (
         open_recorder(address, track, author, tell, accept_end=accept_end) as opened,
-        _others_told(opened) as guard,
+        _others_told(opened) as (guard, shown),
         _brought_in(opened.keeper, guard) as keeper,
     ):
         recorder = opened.recorder
@@ -76,7 +80,7 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
         if sys.stdin.isatty():
             on_track = f" on track {recorder.track}" if recorder.record.session.tracks else ""
             tell(f"{author.officer} records in {address}{on_track}. /help lists the acts, Ctrl-D ends.")
-        async for line, at, seen in _lines(recorder):
+        async for line, at, seen in _lines(recorder, shown):
             if asked := help_asked(line):
                 emit(asked, None)
             elif question := question_asked(line):
@@ -84,14 +88,47 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
             elif is_act(line):
                 guard.forget(seen)
                 status = max(status, await _answered(guard, keeper, line, at, seen))
+            shown.answered(recorder.record.position)
     return status
 
 
+class _Shown:
+    """How far an officer can have read, who sees what others enter only as it is printed between the lines.
+
+    Everything before an answer was read when the next line was begun; what came since then only a while before. A
+    program that writes the lines has read what it was sent.
+    """
+
+    def __init__(self, position: int) -> None:
+        self._typing_seconds = _TYPING_SECONDS if sys.stdin.isatty() else 0.0
+        self._answered = position
+        self._told: list[tuple[float, int]] = []
+
+    def told(self, position: int) -> None:
+        """Note that the entries up to a position are printed now."""
+        begun = time.monotonic() - self._typing_seconds
+        read = [each for each in self._told if each[0] <= begun]
+        self._told = [*read[-1:], *self._told[len(read) :], (time.monotonic(), position)]
+
+    def answered(self, position: int) -> None:
+        """Note that an answer is printed, and what there was before it."""
+        self._answered, self._told = position, []
+
+    def seen(self) -> int:
+        """Return the number of the last entry that was read before a line that comes in now was begun."""
+        begun = time.monotonic() - self._typing_seconds
+        return max((position for at, position in self._told if at <= begun), default=self._answered)
+
+
 @asynccontextmanager
-async def _others_told(opened: OpenRecorder) -> AsyncIterator[LineGuard]:
-    """Yield the guard of the lines; what others enter is printed, where they can enter anything as soon as they do."""
+async def _others_told(opened: OpenRecorder) -> AsyncIterator[tuple[LineGuard, _Shown]]:
+    """Yield the guard of the lines, and what was shown between them.
+
+    What others enter is printed, where they can enter anything as soon as they do.
+    """
     recorder = opened.recorder
-    guard, failures = LineGuard(recorder, opened.read_on, partial(_tell_others, recorder)), [""]
+    shown = _Shown(recorder.record.position)
+    guard, failures = LineGuard(recorder, opened.read_on, partial(_tell_others, recorder, shown)), [""]
 
     def on_read(failure: str) -> None:
         if failure and failure != failures[-1]:
@@ -99,10 +136,10 @@ async def _others_told(opened: OpenRecorder) -> AsyncIterator[LineGuard]:
         failures[-1] = failure
 
     if opened.follow is None:
-        yield guard
+        yield guard, shown
         return
     async with _beside(guard.keep_up(opened.follow, on_read)):
-        yield guard
+        yield guard, shown
 
 
 @asynccontextmanager
@@ -142,11 +179,12 @@ def _refuse(unjoined: Sequence[Unjoined]) -> None:
         end_with(1)
 
 
-def _tell_others(recorder: Recorder, entries: Iterable[RecordedEvent]) -> None:
+def _tell_others(recorder: Recorder, shown: _Shown, entries: Iterable[RecordedEvent]) -> None:
     """Print what others entered meanwhile, as it would have been answered."""
     for entry in entries:
         answer = Answer(entry.position, entry.when, describe_briefly(entry, recorder.record))
         tell(f"{entry.officer} entered meanwhile: {one_line(str(answer))}")
+    shown.told(recorder.record.position)
 
 
 def _now(record: Record, track: str, at: datetime) -> str:
@@ -182,8 +220,8 @@ async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: 
         return 0
 
 
-async def _lines(recorder: Recorder) -> AsyncIterator[tuple[str, datetime, int]]:
-    """Yield each line with the moment at which it came in, and the number of the last entry then."""
+async def _lines(recorder: Recorder, shown: _Shown) -> AsyncIterator[tuple[str, datetime, int]]:
+    """Yield each line with the moment at which it came in, and the number of the last entry that was read by then."""
     queue: asyncio.Queue[tuple[str, datetime, int] | OSError | None] = asyncio.Queue()
     loop, room = asyncio.get_running_loop(), threading.Semaphore(_WAITING_LINES)
 
@@ -195,7 +233,7 @@ async def _lines(recorder: Recorder) -> AsyncIterator[tuple[str, datetime, int]]
     def read() -> None:
         try:
             for line in kept_lines(iter(partial(os.read, sys.stdin.fileno(), _CHUNK), b"")):
-                put((_text(line), recorder.author.clock(), recorder.record.position))
+                put((_text(line), recorder.author.clock(), shown.seen()))
         except OSError as error:
             put(error)
         else:

@@ -20,7 +20,7 @@ import asyncpg
 import pytest
 from msgspec.structs import replace
 
-from meetinglog.errors import Conflict, StorageFailed, Unconfirmed, WrongClock
+from meetinglog.errors import Conflict, StorageFailed, StoreAway, Unconfirmed, WrongClock
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, check, seal
 from storage.postgres import create, link, open_for_reading, open_for_writing, restore, sessions, setup
@@ -505,6 +505,63 @@ async def test_of_several_servers_what_is_read_to_decide_again_comes_from_the_on
     finally:
         standby.remove()
         primary.remove()
+
+
+async def test_of_several_servers_a_standby_that_lags_is_not_read_in_silence() -> None:
+    primary, standby = Server().create(), Server()
+    try:
+        primary.prepare()
+        standby.copy_of(primary)
+        hosts = f"127.0.0.1:{standby.port},127.0.0.1:{primary.port}"
+        address = PostgresAddress(f"postgresql://rita@{hosts}/{TEMPLATE}", "s")
+        await create(PostgresAddress(primary.url(TEMPLATE, "ann"), "s"), new_entry())
+        while standby.execute("SELECT count(*) FROM meetinglog.log", database=TEMPLATE) != [(1,)]:
+            await asyncio.sleep(0.05)
+        standby.execute("SELECT pg_wal_replay_pause()")
+        async with open_for_writing(PostgresAddress(primary.url(TEMPLATE, "ann"), "s"), "Ann") as log:
+            await log.append([new_entry()], 1)
+        async with open_for_reading(address) as reader, asyncio.timeout(PATIENCE):
+            assert await seen(reader, 2) == [1, 2]
+        primary.stop()
+        with pytest.raises(StoreAway, match="cannot be reached"):
+            async with open_for_reading(address):
+                raise AssertionError("a standby was read")
+        async with open_for_reading(PostgresAddress(standby.network_url(TEMPLATE, "rita"), "s")) as reader:
+            assert [entry.position async for page in reader.read() for entry in page] == [1]
+    finally:
+        standby.remove()
+        primary.remove()
+
+
+@pytest.mark.filterwarnings("ignore:password file")  # as the program ignores it
+@pytest.mark.parametrize("mode", [0o644, 0o620, 0o600])
+async def test_a_password_file_that_others_may_read_is_told_of_where_nobody_is_let_in(
+    mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Server().create()
+    try:
+        own.prepare()
+        own.execute("ALTER ROLE ann PASSWORD 'right'")
+        rules = own.data / "pg_hba.conf"
+        rules.write_text(f"host all ann 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
+        own.execute("SELECT pg_reload_conf()")
+        kept = tmp_path / "its passwords"
+        kept.write_text("*:*:*:*:wrong\n")
+        kept.chmod(mode)
+        monkeypatch.setenv("PGPASSFILE", str(kept))
+        address = PostgresAddress(own.network_url(TEMPLATE, "ann"), "s")
+        with pytest.raises(StorageFailed) as refusal:
+            async with open_for_reading(address):
+                raise AssertionError("let in")
+        database = f"postgresql://ann@127.0.0.1:{own.port}/{TEMPLATE}"
+        ignored = (
+            f"{database} does not let this user in. The password file {kept} is not read, since others than its owner "
+            f"may read or write it: chmod 600 '{kept}'"
+        )
+        taken = f"{database} does not take this password. Give the right one in PGPASSWORD or in the password file "
+        assert str(refusal.value) == (f"{taken}~/.pgpass." if mode == 0o600 else ignored)
+    finally:
+        own.remove()
 
 
 # A pooler between

@@ -98,6 +98,6 @@ def test_a_cursor_outside_its_line_is_none(path: Path, cursor: object) -> None:
 
 
 def test_lines_keep_their_moment_and_their_id(path: Path) -> None:
-    draft = Draft(refused=((A_LINE, "no participant is called “Nroway”"),), pending=(A_LINE,))
+    draft = Draft(refused=((A_LINE, "no participant is called “Nroway”"),), pending=(A_LINE,), fetched=A_LINE)
     DraftFile(path).keep(draft)
     assert DraftFile(path).read() == draft

@@ -43,6 +43,10 @@ def recorder(folder: Path, address: str) -> Terminal:
     return Terminal(folder, "record", address, "--officer", "A. Officer", XDG_DATA_HOME=str(folder / "data"))
 
 
+def drafts(folder: Path) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in (folder / "data").rglob("*.draft"))
+
+
 @pytest.mark.parametrize("how", ["stop", "kill", "pause"])
 def test_what_is_entered_while_the_server_is_away_is_shown_as_not_on_it_and_is_when_it_is_back(
     how: str, tmp_path: Path, address: str
@@ -194,3 +198,31 @@ def test_a_recorder_that_begins_while_the_server_is_away_shows_the_floor_and_kee
     with terminal:
         terminal.wait_for_saved(6)
     assert spoke(address) == ["EGY", "NOR", "KEN"]
+
+
+def test_a_line_that_a_killed_recorder_had_sent_is_recorded_once_however_it_is_entered_again(
+    tmp_path: Path, address: str
+) -> None:
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for_saved(4)
+        server().signal_all(signal.SIGSTOP)
+        try:
+            terminal.enter("Norway")
+            terminal.wait_for("NOT SAVED: 1 line")
+            terminal.kill()
+            with recorder(tmp_path, address) as again:
+                again.wait_for("refused: not saved before the recorder closed")
+                again.press("up")
+                again.wait_until(lambda: "fetched" in drafts(tmp_path), "the draft")
+                again.kill()
+            third = recorder(tmp_path, address)
+            third.wait_for("Norway")
+            third.press("enter")
+            third.wait_for("NOT ON SERVER: 1 line")
+        finally:
+            server().signal_all(signal.SIGCONT)
+    with third:
+        third.wait_for_saved(5)
+    assert spoke(address) == ["EGY", "NOR"]
