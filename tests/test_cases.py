@@ -31,6 +31,11 @@ def test_a_case_comes_out_to_the_byte_on_each_store(name: str, place: str, meeti
         symbol = addendum.stem.replace("-", "/")
         printed = meetinglog("report", place, "--addendum", symbol, "--masthead").stdout
         assert printed == addendum.read_text(encoding="utf-8")
+    final = case / "final.txt"
+    if final.exists():
+        assert meetinglog("report", place, "--final", "--annexes", "--masthead").stdout == final.read_text(
+            encoding="utf-8"
+        )
     assert meetinglog("verify", place).returncode == 0
 
 

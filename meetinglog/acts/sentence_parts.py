@@ -64,6 +64,8 @@ LIMITED = {
 OUTPUTS = {
     "report": "the report",
     "organization": "the organizational chapter",
+    "final": "the final report",
+    "remainder": "the report on what is in no addendum",
     "statements": "the list of statements",
 }
 """The outputs in words, by kind."""
@@ -83,6 +85,8 @@ def title(output: e.Output) -> str:
         named.append(f"sittings of {enumeration(output.days)}")
     if output.track:
         named.append(f"track {output.track}")
+    if output.annexes:
+        named.append("with annexes")
     if output.until:
         named.append(f"until {output.until[:19].replace('T', ' ')}")
     return ", ".join(named)

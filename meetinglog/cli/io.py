@@ -22,12 +22,12 @@ from meetinglog.errors import (
     StorageFailed,
     UsedWrongly,
 )
-from meetinglog.files import OWNER_ONLY, Access, replacing_access, write_file, written_until_failure
+from meetinglog.files import OWNER_ONLY, Access, replacing_access, write_file, write_files, written_until_failure
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
-from meetinglog.text.languages.en import number_of
+from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import clean, file_bytes, name_line
 from meetinglog.text.widths import wrapped_lines
 from storage.chain import verified
@@ -153,6 +153,26 @@ def emit(
         write_file(output, file_bytes(data), _access(output, like), replace=force)
 
 
+def emit_files(files: Mapping[str, str | bytes], folder: Path, *, like: Address, force: bool) -> None:
+    """Write files into a folder as `emit` writes one, all or none; a folder that is missing is made.
+
+    Raises `OutputExists`, `StorageFailed`.
+    """
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise OutputExists(f"{folder} is a file; -o names a folder here, for {number_of(len(files), 'file')}.")
+    existing = [name for name in files if os.path.lexists(folder / name)]
+    if len(existing) > 1 and not force:
+        raise OutputExists(
+            f"{folder} has {enumeration(existing)} already; use --force to replace what it has, or choose another "
+            "folder. Nothing was written."
+        )
+    for name in files if folder.is_dir() else ():
+        require_place(folder / name, force=force)
+    with _translated_errors(folder):
+        written = {name: (file_bytes(data), _access(folder / name, like)) for name, data in files.items()}
+        write_files(folder, written, replace=force)
+
+
 def readable_width(output: Path | None) -> int | None:
     """Return the columns of the terminal that an output goes to; `None` where it goes elsewhere."""
     return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
@@ -186,33 +206,6 @@ def rolled_back_on_error(data: str | bytes, output: Path, *, like: Address, forc
             access = _access(output, like)
             stack.enter_context(written_until_failure(output, file_bytes(data), access, replace=force))
         yield
-
-
-def emit_files(files: Mapping[str, str | bytes], folder: Path, *, like: Address, force: bool) -> None:
-    """Write files into a folder as `emit` does, all or none; a folder that is missing is made.
-
-    Raises `OutputExists`, `StorageFailed`.
-    """
-    if os.path.lexists(folder) and not folder.is_dir():
-        raise OutputExists(f"{folder} is a file; -o names a folder here, for {number_of(len(files), 'file')}.")
-    with contextlib.ExitStack() as stack:
-        if not folder.is_dir():
-            stack.enter_context(_made_until_failure(folder))
-        for name, data in files.items():
-            stack.enter_context(rolled_back_on_error(data, folder / name, like=like, force=force))
-
-
-@contextlib.contextmanager
-def _made_until_failure(folder: Path) -> Iterator[None]:
-    """Make a folder; where the block fails it is taken away again. Raises `StorageFailed`."""
-    with _translated_errors(folder):
-        folder.mkdir()
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(OSError):
-            folder.rmdir()
-        raise
 
 
 @contextlib.contextmanager

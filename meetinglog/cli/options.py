@@ -182,6 +182,9 @@ _REPORT_OPTIONS = (
     ),
     click.option("--symbol", type=SYMBOL, metavar="SYMBOL", help="Print this symbol in the masthead."),
     click.option("--date", "day", type=Day(), metavar="DATE", help="Print this date in the masthead."),
+    click.option(
+        "--annexes/--no-annexes", default=None, help="Add the annexes: the list of participants and that of documents."
+    ),
     click.option("--notes/--no-notes", default=None, help="Include the notes behind the themes, for the drafter."),
     click.option(
         "--provenance/--no-provenance", default=None, help="Show the log entries behind each name (default for html)."
@@ -245,6 +248,7 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
         masthead: bool | None,
         symbol: str | None,
         day: str | None,
+        annexes: bool | None,
         notes: bool | None,
         provenance: bool | None,
         **others: object,
@@ -257,6 +261,7 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
             *(own_style, masthead, notes, provenance, usual_style, addendum, symbol, day),
             language=own_language,
             usual_language=usual_language,
+            annexes=annexes,
         )
         return command(options=options, **others)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec.structs import replace
 
 from meetinglog.cli.io import refuse_terminal, resolve_format
@@ -14,20 +12,9 @@ from meetinglog.outputs.report.output import JOURNAL_FORMATS, render_journal
 from meetinglog.text.languages.en import enumeration
 
 
-def write_journal(
-    request: ViewRequest,
-    output_format: str | None,
-    options: ReportOptions,
-    file: Path | None,
-    *,
-    organization: bool,
-    by_theme: bool,
-) -> None:
+def write_journal(request: ViewRequest, output_format: str | None, options: ReportOptions) -> None:
     """Write the journal of a day. Raises `NotFound`; `UsedWrongly` for what does not go with it."""
     output_format = resolve_format(output_format, "text", as_json=request.as_json)
-    for option, asked in (("--organization", organization), ("--themes", by_theme), ("--update", file is not None)):
-        if asked:
-            raise UsedWrongly(f"--journal and {option} cannot be combined.")
     if len(request.days) != 1:
         raise UsedWrongly("--journal is of one day; say which, such as --day 2012-10-17.")
     if request.items or request.meetings:
@@ -35,7 +22,7 @@ def write_journal(
     if replace(options, style=None, language=None).any_given:
         raise UsedWrongly(
             "The journal is for everybody and no document of the session: it has no addendum, masthead, symbol, date, "
-            "notes or provenance; omit these options."
+            "annexes, notes or provenance; omit these options."
         )
     if output_format not in JOURNAL_FORMATS:
         choices = enumeration(JOURNAL_FORMATS, "or")

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from meetinglog.cli import tell
-from meetinglog.cli.view_request import Kind, kind_of_report, refuse_narrowed_chapter
+from meetinglog.cli.view_request import Kind, kind_of_report, refuse_narrowed
 from meetinglog.errors import NotFound, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.model.proceedings import Proceedings
@@ -26,7 +26,7 @@ class ReportOptions(Struct, frozen=True):
 
     ``usual_style`` and ``usual_language`` are those of the user's configuration: they stand in for what is not asked
     for. ``symbol`` and ``day`` (ISO 8601) are to stand in the masthead, which there is wherever one of them is asked
-    for.
+    for; ``usual_masthead`` says that there is one in every format where nothing is asked for.
     """
 
     style: Path | None
@@ -39,19 +39,23 @@ class ReportOptions(Struct, frozen=True):
     day: str | None = None
     language: str | None = None
     usual_language: str | None = None
+    usual_masthead: bool = False
+    annexes: bool | None = None
 
     @property
     def any_given(self) -> bool:
         """Whether anything is asked for."""
-        asked = (self.style, self.language, self.masthead, self.notes, self.provenance, self.addendum)
-        return any(each is not None for each in (*asked, self.symbol, self.day))
+        beside = (self.masthead, self.notes, self.provenance, self.annexes)
+        asked = (self.style, self.language, self.addendum, self.symbol, self.day, *beside)
+        return any(each is not None for each in asked)
 
     def applied_to(self, output: Output, state: Proceedings) -> Output:
         """Return an output with the presentation that is asked for; tell where its style is not the session's.
 
-        Raises `NotFound`, `StyleError`; `UsedWrongly` for an addendum together with another part.
+        Raises `NotFound`, `StyleError`; `UsedWrongly` for an addendum, or annexes, together with another part.
         """
-        usual = {"masthead": output.format in {"docx", "pdf", "akn"}, "provenance": output.format == "html"}
+        top = self.usual_masthead or output.format in {"docx", "pdf", "akn"}
+        usual = {"masthead": top, "provenance": output.format == "html"}
         applied = self._with_usual_style(self.overriding(output.model_copy(update=usual), state), state.session)
         if applied.masthead and not self._masthead and not has_chapter(applied, state.session):
             tell("The file has no masthead: that can be written in English alone, so far.")
@@ -80,9 +84,10 @@ class ReportOptions(Struct, frozen=True):
     def overriding(self, output: Output, state: Proceedings) -> Output:
         """Lay what is asked for over how an output looked. Raises as `applied_to` does."""
         wanted: dict[str, object] = {"masthead": self._masthead, "notes": self.notes, "provenance": self.provenance}
-        wanted |= {"symbol": self.symbol, "date": self.day}
-        asked = {name: value for name, value in wanted.items() if value is not None}
-        styled = with_style(self._of_addendum(output.model_copy(update=asked), state), self.style)
+        wanted |= {"symbol": self.symbol, "date": self.day, "annexes": self.annexes}
+        asked = output.model_copy(update={name: value for name, value in wanted.items() if value is not None})
+        refuse_narrowed(asked)
+        styled = with_style(self._of_addendum(asked, state), self.style)
         return with_language(styled, self.language, state.session)
 
     def _of_addendum(self, output: Output, state: Proceedings) -> Output:
@@ -92,11 +97,13 @@ class ReportOptions(Struct, frozen=True):
         addendum = addendum_named(self.addendum, state)
         if output.items:
             raise UsedWrongly("--addendum says which items the report is on; omit --item, or --addendum.")
+        if output.kind == "final":
+            raise UsedWrongly("The final report holds what all addenda hold; omit --addendum, or --final.")
         if output.kind == "organization" and not addendum.organization:
             raise UsedWrongly(f"{addendum.symbol} does not hold the organizational chapter; ask for one of the two.")
         kind: Kind = kind_of_report(organization=addendum.organization)
         named = output.model_copy(update={"kind": kind, "addendum": addendum.symbol})
-        refuse_narrowed_chapter(named)
+        refuse_narrowed(named)
         return named
 
 

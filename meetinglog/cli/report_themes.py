@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from meetinglog.cli.io import resolve_format
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.view_request import ViewRequest
@@ -13,19 +11,13 @@ from meetinglog.text.languages.en import enumeration
 from meetinglog.views.themes import all_notes
 
 
-def write_by_theme(
-    request: ViewRequest, output_format: str | None, options: ReportOptions, file: Path | None, *, organization: bool
-) -> None:
+def write_by_theme(request: ViewRequest, output_format: str | None, options: ReportOptions) -> None:
     """Write the notes theme by theme. Raises `NotFound`; `UsedWrongly` for what does not go with them."""
     output_format = resolve_format(output_format, "text", as_json=request.as_json)
-    if organization:
-        raise UsedWrongly("--themes and --organization cannot be combined.")
-    if file is not None:
-        raise UsedWrongly("--themes and --update cannot be combined.")
     if options.any_given:
         raise UsedWrongly(
-            "Notes by theme are in the officer's own words: they have no style, language, addendum, masthead, notes "
-            "or provenance; omit these options."
+            "Notes by theme are in the officer's own words: they have no style, language, addendum, masthead, "
+            "annexes, notes or provenance; omit these options."
         )
     if output_format not in FORMATS:
         raise UsedWrongly(f"Unknown format {output_format} for --themes; choose {enumeration(FORMATS, 'or')}.")

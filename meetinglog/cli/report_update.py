@@ -14,7 +14,7 @@ from meetinglog.cli import tell
 from meetinglog.cli.io import emit, read_entries
 from meetinglog.cli.report_front import check_remembered, front_matter, with_own_symbol
 from meetinglog.cli.report_options import ReportOptions, with_style
-from meetinglog.cli.view_request import ViewRequest, kind_of_report
+from meetinglog.cli.view_request import Kind, ViewRequest
 from meetinglog.errors import FileInUse, NotFound, StorageFailed
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.model.events import Output
@@ -40,9 +40,15 @@ from meetinglog.text.languages import language_of
 
 _NO_REPORT = "It is not a report."
 _WRITABLE = 0o222
+_WHOLE = {
+    "organization": "the organizational chapter, which covers the whole session",
+    "final": "the final report, which covers the whole session",
+    "remainder": "the report on all that is in no addendum",
+}
+"""What a file is that has no part, by the kind of its output."""
 
 
-def update(request: ViewRequest, options: ReportOptions, file: Path, *, tracked: bool, organization: bool) -> int:
+def update(request: ViewRequest, options: ReportOptions, file: Path, kind: Kind, *, tracked: bool) -> int:
     """Bring a file up to date and report the changes; return 1 where something of the log is not in it.
 
     Raises:
@@ -60,8 +66,8 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, tracked:
     try:
         remembered = _remembered(read_memory(data), record)
         base = remembered.output
-        part_asked = bool(request.items or options.addendum or organization)
-        output = _output(request, options, base, record, organization=organization, part_asked=part_asked)
+        part_asked = bool(request.items or options.addendum or kind != "report")
+        output = _output(request, options, base, record, kind, part_asked=part_asked)
         language = style_of(output, record.session).language_code
         _refuse_another_language(remembered.language, language)
         _refuse_another_style(remembered.style, output.style or record.session.report.style, language)
@@ -112,14 +118,14 @@ def _refuse_open(file: Path, data: bytes) -> None:
 
 
 def _output(
-    request: ViewRequest, options: ReportOptions, base: Output, record: Record, *, organization: bool, part_asked: bool
+    request: ViewRequest, options: ReportOptions, base: Output, record: Record, kind: Kind, *, part_asked: bool
 ) -> Output:
     """Return the output to write: the one that the file remembers, with what is requested now."""
-    if base.kind == "organization" and request.items:
-        raise AnotherAddendum("It is the organizational chapter, which covers the whole session; omit --item.")
-    kind = kind_of_report(organization=organization) if part_asked else base.kind
-    output = request.to_output(record, kind, "docx")
-    kept = ("meetings", "track", "days", "notes", "symbol", "date", *(() if part_asked else ("items", "addendum")))
+    if base.kind in _WHOLE and (request.items or kind not in {"report", base.kind}):
+        raise AnotherAddendum(f"It is {_WHOLE[base.kind]}; omit {'--item' if request.items else f'--{kind}'}.")
+    output = request.to_output(record, kind if part_asked else base.kind, "docx")
+    own = () if part_asked else ("items", "addendum")
+    kept = ("meetings", "track", "days", "notes", "annexes", "symbol", "date", *own)
     remembered = {name: getattr(base, name) for name in kept if not getattr(output, name)}
     remembered |= {name: getattr(base, name) for name in ("masthead", "provenance")}
     output = output.model_copy(update=remembered)

@@ -19,7 +19,7 @@ from meetinglog.record.record import Record, folded
 from meetinglog.views.selection import Selection, selection
 from storage.stores import Address
 
-Kind = Literal["report", "organization", "statements"]
+Kind = Literal["report", "organization", "final", "remainder", "statements"]
 Result = TypeVar("Result")
 
 
@@ -78,7 +78,7 @@ class ViewRequest(Struct, frozen=True):
             days=tuple(sorted(set(self.days))),
             until="" if self.until is None else self._until(record).isoformat(),
         )
-        refuse_narrowed_chapter(output)
+        refuse_narrowed(output)
         return output
 
     def selection(self, record: Record) -> Selection:
@@ -97,17 +97,22 @@ class ViewRequest(Struct, frozen=True):
             tell(sentence)
 
 
-def kind_of_report(*, organization: bool) -> Kind:
-    """Return which output is asked for: the paragraphs of the items, or the organizational chapter."""
-    return "organization" if organization else "report"
+def kind_of_report(*, organization: bool, final: bool = False) -> Kind:
+    """Return which output is asked for: the paragraphs of the items, the organizational chapter, or both in one."""
+    return "final" if final else "organization" if organization else "report"
 
 
-def refuse_narrowed_chapter(output: Output) -> None:
-    """Raise `UsedWrongly` for an organizational chapter of a part of the session."""
-    if output.kind == "organization" and (output.items or output.meetings or output.track or output.days):
-        raise UsedWrongly(
-            "The organizational chapter covers the whole session; omit --item, --meeting, --day and --track."
-        )
+_OMIT_PARTS = "omit --item, --meeting, --day and --track"
+_OF_THE_SESSION = {"organization": "The organizational chapter", "final": "The final report"}
+
+
+def refuse_narrowed(output: Output) -> None:
+    """Raise `UsedWrongly` for a part of what covers the whole session."""
+    if output.items or output.meetings or output.track or output.days:
+        if output.kind in _OF_THE_SESSION:
+            raise UsedWrongly(f"{_OF_THE_SESSION[output.kind]} covers the whole session; {_OMIT_PARTS}.")
+        if output.annexes:
+            raise UsedWrongly(f"The annexes cover the whole session; {_OMIT_PARTS}, or --annexes.")
 
 
 def read_option(option: str, read: Callable[[], Result]) -> Result:

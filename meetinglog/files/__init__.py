@@ -10,7 +10,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import reduce
 from operator import and_
@@ -101,7 +101,33 @@ def written_until_failure(path: Path, data: bytes, access: Access, *, replace: b
 
     What is replaced never leaves the disk meanwhile, so that a full disk cannot keep it from coming back.
     """
-    with _drafted(path, data, access) as draft, ExitStack() as unchanged:
+    with _drafted(path, data, access) as draft, _put_until_failure(draft, path, replace=replace):
+        yield
+
+
+def write_files(folder: Path, files: Mapping[str, tuple[bytes, Access]], *, replace: bool = False) -> None:
+    """Write files into a folder, which is made if there is none: each as `write_file` does, and all of them or none.
+
+    None gets its name before all are on the disk. Raises as `write_file` does.
+    """
+    with ExitStack() as failed, ExitStack() as stack:
+        if not folder.is_dir():
+            folder.mkdir()
+            failed.callback(_discard_folder, folder)
+        drafts = {
+            folder / name: stack.enter_context(_drafted(folder / name, data, access))
+            for name, (data, access) in files.items()
+        }
+        for path, draft in drafts.items():
+            stack.enter_context(_put_until_failure(draft, path, replace=replace))
+        sync_folder(folder.parent)
+        failed.pop_all()
+
+
+@contextmanager
+def _put_until_failure(draft: Path, path: Path, *, replace: bool) -> Iterator[None]:
+    """Put a draft in the place of its name; where the block fails, the name has again what it had before."""
+    with ExitStack() as unchanged:
         before = _second_name(path) if replace and os.path.lexists(path) else None
         unchanged.callback(_discard, before)
         _put(draft, path, replace=replace)
@@ -224,6 +250,11 @@ def _discard(file: Path | None) -> None:
     if file is not None:
         with suppress(OSError):
             file.unlink(missing_ok=True)
+
+
+def _discard_folder(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _hidden(path: Path) -> Path:

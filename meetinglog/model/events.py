@@ -89,15 +89,16 @@ class Elected(Value):
 class Output(Value):
     """An output as it was asked for: which one, in which format, of which part of the record.
 
-    ``organization`` is the report's organizational chapter.
+    ``organization`` is the report's organizational chapter, ``final`` that chapter and all items in one, ``remainder``
+    what no addendum holds.
     ``items``, ``meetings``, ``track`` and ``days`` (ISO 8601) are empty where it was not narrowed; ``until`` is the
     moment by which had happened what it tells, else empty. ``style`` stands, with its TOML text, where it is not the
     session's. ``addendum`` is the symbol of the addendum whose part alone was asked for. ``symbol`` and ``date``
     (ISO 8601) stand where they are to be printed in place of the session file's. ``masthead``, ``notes`` and
-    ``provenance`` say what stands in a report beside its paragraphs.
+    ``provenance`` say what stands in a report beside its paragraphs, ``annexes`` that its annexes stand behind them.
     """
 
-    kind: Literal["report", "organization", "statements"]
+    kind: Literal["report", "organization", "final", "remainder", "statements"]
     format: str
     items: tuple[str, ...] = ()
     meetings: tuple[int, ...] = ()
@@ -112,6 +113,7 @@ class Output(Value):
     masthead: bool = False
     notes: bool = False
     provenance: bool = False
+    annexes: bool = False
 
 
 class Recorded(BaseModel):

@@ -38,7 +38,8 @@ def select_record(record: Record, output: Output) -> tuple[Record, Selection]:
     state = record.proceedings
     days = tuple(map(date.fromisoformat, output.days))
     chosen = selection(state, output.items, output.meetings, output.track, days)
-    if not output.addendum:
+    if not output.addendum and output.kind != "remainder":
         return record, chosen
-    held = frozenset(item_key(item.number) for item in items_in(addendum_named(output.addendum, state), state))
+    addendum = addendum_named(output.addendum, state) if output.addendum else None
+    held = frozenset(item_key(item.number) for item in items_in(addendum, state))
     return record, replace(chosen, items=held, apart=True)

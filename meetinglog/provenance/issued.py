@@ -200,7 +200,7 @@ class _PartHistory:
 def output_parts(record: Record, output: Output) -> tuple[OutputPart, ...]:
     """Return the parts of an output, whatever its format. Raises `NotFound`, `StyleError`."""
     match output.kind:
-        case "report" | "organization":
-            return report_parts(reports.build_report(record, output))
         case "statements":
             return statement_parts(tables.select_lines(record, output), tables.columns_of(output.format))
+        case _:
+            return report_parts(reports.build_report(record, output))

@@ -15,8 +15,9 @@ from meetinglog.views.sources import Source
 class OutputData(JsonDocument):
     """The output that was issued: which one, in which format, of which part of the record."""
 
-    kind: Literal["report", "organization", "statements"]
-    """Which output it is; `organization` is the report's organizational chapter."""
+    kind: Literal["report", "organization", "final", "remainder", "statements"]
+    """Which output it is; `organization` is the report's organizational chapter, `final` that chapter and all items in
+    one, `remainder` what no addendum holds."""
     format: str
     """The format, in the command's word."""
     items: tuple[str, ...]
@@ -43,6 +44,8 @@ class OutputData(JsonDocument):
     """Whether it has the notes behind its themes."""
     provenance: bool
     """Whether it has the entries behind its names."""
+    annexes: bool = False
+    """Whether it has annexes; left out where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,11 @@ def as_data(difference: OutputDifference) -> DifferenceData:
 
 
 def _output(output: Output) -> OutputData:
-    """Return an output as it was asked for, without what of the masthead was not."""
+    """Return an output as it was asked for, without what of the masthead and the annexes was not."""
     values = output.model_dump(exclude={"style_source"})
-    said = {name: value for name, value in values.items() if value or name not in {"addendum", "symbol", "date"}}
+    said = {
+        name: value for name, value in values.items() if value or name not in {"addendum", "symbol", "date", "annexes"}
+    }
     return OutputData(**said)
 
 

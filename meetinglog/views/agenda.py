@@ -42,6 +42,6 @@ def addendum_holding(item: AgendaItem, state: Proceedings) -> Addendum | None:
     return addendum_of(item, state.session.addenda, state.item)
 
 
-def items_in(addendum: Addendum, state: Proceedings) -> tuple[AgendaItem, ...]:
-    """Return the items that an addendum holds, sub-items too, in the order of the agenda."""
+def items_in(addendum: Addendum | None, state: Proceedings) -> tuple[AgendaItem, ...]:
+    """Return the items that an addendum holds, or none does, sub-items too, in the order of the agenda."""
     return tuple(item for item in state.agenda() if addendum_holding(item, state) == addendum)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import identity
@@ -16,6 +17,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, Known
 from meetinglog.names.tables import name_in_lists
+from meetinglog.text.normal import normal, without_courtesy_title
 
 CATEGORIES = (
     Capacity.STATE,
@@ -33,16 +35,25 @@ CATEGORIES = (
 _DELEGATIONS = frozenset({Capacity.STATE, Capacity.REIO, Capacity.OBSERVER_STATE})
 
 
+class PersonPresent(Struct, frozen=True):
+    """A person who spoke or was to speak for a participant, by the name as typed first, and the ids of the entries."""
+
+    name: str
+    entries: tuple[str, ...]
+
+
 class Attendant(Struct, frozen=True):
     """One who took part: the name in running text and as lists have it, and the ids of the entries that show it.
 
-    ``listed`` says that the session file names it; where it alone does there are no ``entries``.
+    ``listed`` says that the session file names it; where it alone does there are no ``entries``. ``persons`` are those
+    known by name, in the order in which they were first named.
     """
 
     speaker: Speaker
     list_name: str
     entries: tuple[str, ...]
     listed: bool
+    persons: tuple[PersonPresent, ...] = ()
 
     @property
     def name(self) -> str:
@@ -55,7 +66,16 @@ class _Seen(Struct):
     code: str
     capacity: Capacity
     listed: bool
-    entries: dict[str, None]
+    entries: dict[str, None] = field(default_factory=dict)
+    persons: dict[str, PersonPresent] = field(default_factory=dict)
+
+    def take(self, person: str, entries: tuple[str, ...]) -> None:
+        """Take up that it is on the record, with a person; the same with another courtesy title is the same one."""
+        self.entries |= dict.fromkeys(entries)
+        if person:
+            key = normal(without_courtesy_title(person))
+            before = self.persons.get(key, PersonPresent(person, ()))
+            self.persons[key] = replace(before, entries=tuple(dict.fromkeys((*before.entries, *entries))))
 
 
 def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
@@ -63,13 +83,13 @@ def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
     directory = Directory.of(state)
     seen: dict[str, _Seen] = {}
     for known in directory.listed():
-        seen.setdefault(identity(known), _Seen(known.name, known.code, known.capacity, listed=True, entries={}))
-    for speaker, entries in _on_record(state):
+        seen.setdefault(identity(known), _Seen(known.name, known.code, known.capacity, listed=True))
+    for speaker, person, entries in _on_record(state):
         capacity = _category(speaker, directory)
         if capacity is not None:
-            new = _Seen(speaker.name, speaker.code, capacity, listed=False, entries={})
+            new = _Seen(speaker.name, speaker.code, capacity, listed=False)
             participant = seen.setdefault(speaker.code or identity(speaker), new)
-            participant.entries |= dict.fromkeys(entries)
+            participant.take(person, entries)
             if not participant.listed:
                 participant.capacity = min(participant.capacity, capacity, key=CATEGORIES.index)
     present = {
@@ -81,19 +101,19 @@ def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
     return {category: attendants for category, attendants in present.items() if attendants}
 
 
-def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
-    """Return those who are on the record as present, with the entries that show it."""
+def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, str, tuple[str, ...]]]:
+    """Yield those who are on the record as present, each with its person, if known, and the entries that show it."""
     for statement in state.statements:
         if statement.speaker is not None:
-            yield statement.speaker, statement.sources
+            yield statement.speaker, statement.person, statement.sources
     for presided in state.chairs:
-        yield presided.chair, presided.sources
+        yield presided.chair, "", presided.sources
     for inscription in state.inscriptions:
         if not inscription.absences or inscription.state == "spoke":
-            yield inscription.request.speaker, (inscription.entry,)
+            yield inscription.request.speaker, inscription.request.person, (inscription.entry,)
     for action in state.actions:
         for voter in action.recorded.voters if action.recorded else ():
-            yield voter, action.sources
+            yield voter, "", action.sources
 
 
 def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
@@ -107,4 +127,5 @@ def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
 def _attendant(participant: _Seen, state: Proceedings) -> Attendant:
     list_name = name_in_lists(participant.code, state.session.facts.starts) or participant.name
     speaker = Speaker(name=participant.name, code=participant.code, capacity=participant.capacity)
-    return Attendant(speaker, list_name, tuple(participant.entries), participant.listed)
+    persons = tuple(participant.persons.values())
+    return Attendant(speaker, list_name, tuple(participant.entries), participant.listed, persons)

@@ -86,9 +86,13 @@ def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command,
         (
             ["statements", "--style", "untoc", "-o", "x"],
             2,
-            "The list of statements has no style, language, addendum, masthead, notes or provenance; omit these ",
+            "The list of statements has no style, language, addendum, masthead, annexes, notes or provenance; omit ",
         ),
-        (["minutes", "-o", "x"], 2, "Invalid value for '{report|organization|statements}': 'minutes' is not one of "),
+        (
+            ["minutes", "-o", "x"],
+            2,
+            "Invalid value for '{report|organization|final|statements}': 'minutes' is not one of ",
+        ),
         (["report", "--item", "9", "-o", "x"], 3, "There is no item 9; the items are 3, 4."),
         (
             ["report", "--style", "nope", "-o", "x"],

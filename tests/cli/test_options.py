@@ -31,7 +31,7 @@ def test_a_command_offers_what_its_table_has(offered: tuple[str, ...], table: An
 
 WHOLES = {
     "request": {"log", "items", "meetings", "days", "track", "until", "as_of", "as_json", "output", "force"},
-    "options": {"style", "language", "addendum", "masthead", "symbol", "day", "notes", "provenance"},
+    "options": {"style", "language", "addendum", "masthead", "symbol", "day", "annexes", "notes", "provenance"},
 }
 """What a handler takes as one, with the options that it is made of."""
 

@@ -104,7 +104,7 @@ def test_its_own_words_are_a_styles(command: Command, log: str, folder: Path) ->
                 (*ASKED, *option),
                 (
                     "The journal is for everybody and no document of the session: it has no addendum, masthead, "
-                    "symbol, date, notes or provenance; omit these options."
+                    "symbol, date, annexes, notes or provenance; omit these options."
                 ),
             )
             for option in (("--notes",), ("--addendum", "E/1"), ("--masthead",), ("--symbol", "E/1"), ("--provenance",))

@@ -91,7 +91,7 @@ def test_comments_for_officers_are_in_none_of_them(command: Command, renamed: st
             ("--style", "untoc"),
             (
                 "Notes by theme are in the officer's own words: they have no style, language, addendum, masthead, "
-                "notes or provenance; omit these options."
+                "annexes, notes or provenance; omit these options."
             ),
         ),
         (("--json", "--format", "text"), "--json and --format text cannot be combined."),
@@ -104,7 +104,7 @@ def test_what_does_not_go_with_them_is_2(options: tuple[str, ...], said: str, co
 def test_another_format_of_the_report_is_used_wrongly(log: str) -> None:
     asked = ViewRequest(address_of(log), (), (), "", (), None, None, as_json=False, output=None, force=False)
     with pytest.raises(UsedWrongly) as caught:
-        write_by_theme(asked, "docx", PLAIN, None, organization=False)
+        write_by_theme(asked, "docx", PLAIN)
     assert str(caught.value) == "Unknown format docx for --themes; choose text, markdown or json."
 
 

@@ -127,6 +127,7 @@ FIELDS = {
     "format": "the format, in the command's word",
     "Output.addendum": "the symbol of the addendum that it was asked to be; empty: none",
     "Output.symbol": "the symbol to print in the masthead; empty: the session file's",
+    "annexes": "whether it has annexes",
     "Output.date": "the date to print there (ISO 8601); empty: the session file's",
     "Output.items": "the items it is of; empty: all",
     "meetings": "the meetings it is of; empty: all",

@@ -8,7 +8,16 @@ from stat import S_IMODE
 
 import pytest
 
-from meetinglog.files import OWNER_ONLY, Access, access_of, common_access, new_file, write_beside, write_file
+from meetinglog.files import (
+    OWNER_ONLY,
+    Access,
+    access_of,
+    common_access,
+    new_file,
+    write_beside,
+    write_file,
+    write_files,
+)
 
 
 def status(mode: int, group: int) -> os.stat_result:
@@ -60,3 +69,32 @@ def test_what_helps_beside_a_log_is_written_through_no_link(tmp_path: Path) -> N
     draft = tmp_path / ".LOG.draft"
     assert (draft.is_symlink(), draft.read_text("utf-8"), target.read_text("utf-8")) == (False, "Norw", "old")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".LOG.draft", "target"]
+
+
+TOO_LONG = "x" * 300
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+def test_files_come_into_a_new_folder_all_or_none(tmp_path: Path) -> None:
+    new = {"one": (b"1", OWNER_ONLY), "two": (b"2", OWNER_ONLY)}
+    write_files(tmp_path / "new", new)
+    assert contents(tmp_path / "new") == {"one": b"1", "two": b"2"}
+    with pytest.raises(OSError, match="name too long"):
+        write_files(tmp_path / "other", {**new, TOO_LONG: (b"3", OWNER_ONLY)})
+    assert [folder.name for folder in tmp_path.iterdir()] == ["new"]
+
+
+def test_files_come_into_a_folder_that_is_there_all_or_none(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"old")
+    (tmp_path / "taken").mkdir()
+    new = {"one": (b"1", OWNER_ONLY), "two": (b"2", OWNER_ONLY)}
+    with pytest.raises(FileExistsError):
+        write_files(tmp_path, {"two": new["two"], "one": new["one"]})
+    with pytest.raises(IsADirectoryError):
+        write_files(tmp_path, {**new, "taken": (b"3", OWNER_ONLY)}, replace=True)
+    assert contents(tmp_path) == {"one": b"old"}
+    write_files(tmp_path, new, replace=True)
+    assert contents(tmp_path) == {"one": b"1", "two": b"2"}

@@ -106,6 +106,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli", "meetinglog.text.safe"): "help and many a command tell nothing",
     ("meetinglog.cli.progress", "rich.console"): "only long work shows a bar",
     ("meetinglog.cli.progress", "rich.progress"): "only long work shows a bar",
+    ("meetinglog.cli.handlers.report", "meetinglog.cli.report_all"): "few reports are written addendum by addendum",
     ("meetinglog.cli.handlers.report", "meetinglog.cli.report_update"): "it loads what writes Word files",
     ("meetinglog.cli.handlers.replay", "tui.screens.replay"): "only a screen needs Textual",
     ("meetinglog.cli.handlers.watch", "tui.screens.podium"): "only a screen needs Textual",

@@ -6,7 +6,8 @@ A format more is one row more in `READERS`. What stands beside the paragraphs, a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -25,7 +26,28 @@ def of_text(data: bytes) -> list[str]:
 
 
 def of_markdown(data: bytes) -> list[str]:
-    return ["".join(map(_inline, token.children or ())) for token in main_tokens(data) if token.type == "inline"]
+    lines: list[str] = []
+    row: list[str] | None = None
+    for token in main_tokens(data):
+        match token.type:
+            case "tr_open":
+                row = []
+            case "tr_close":
+                lines.append(row_of(row or ()))
+                row = None
+            case "inline":
+                (lines if row is None else row).append("".join(map(_inline, token.children or ())))
+    return lines
+
+
+def in_columns(line: str) -> str:
+    """Return a line with two blanks between columns, however wide they are."""
+    return re.sub(" {2,}", "  ", line)
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """Return the cells of a table's row as a line: as text prints them, but for the blanks that align columns."""
+    return "  ".join(cells)
 
 
 def main_tokens(data: bytes) -> Iterator[Token]:
@@ -43,8 +65,12 @@ def _inline(token: Token) -> str:
 
 def of_html(data: bytes) -> list[str]:
     page = tree(data.decode())
-    seen = [*page.one("header").all("p", "h1"), *page.one("main").all("h2", "h3", "p", "li", but="aside")]
-    return [node.text for node in seen if _is_seen(node)]
+    seen = [*page.one("header").all("p", "h1"), *page.one("main").all("h2", "h3", "p", "li", "tr", but="aside")]
+    return [_of_node(node) for node in seen if _is_seen(node)]
+
+
+def _of_node(node: Node) -> str:
+    return row_of(cell.text for cell in node.all("th", "td")) if node.tag == "tr" else node.text
 
 
 def _is_seen(node: Node) -> bool:
@@ -53,8 +79,15 @@ def _is_seen(node: Node) -> bool:
 
 def of_json(data: bytes) -> list[str]:
     told = json.loads(data)
-    blocks = [f"{block['label']} {block['text']}" if block.get("label") else block["text"] for block in told["blocks"]]
-    return [*_masthead(told.get("masthead", {})), *blocks]
+    return [*_masthead(told.get("masthead", {})), *(line for block in told["blocks"] for line in _of_block(block))]
+
+
+def _of_block(block: dict[str, Any]) -> Iterator[str]:
+    if block["type"] == "table":
+        yield row_of(block["columns"])
+        yield from (row_of(cell["text"] for cell in row) for row in block["rows"])
+    else:
+        yield f"{block['label']} {block['text']}" if block.get("label") else block["text"]
 
 
 def _masthead(top: dict[str, Any]) -> list[str]:
@@ -71,15 +104,20 @@ def of_docx(data: bytes) -> list[str]:
 def of_akn(data: bytes) -> list[str]:
     root = read_akn(data)
     preface = [text_in(line) for part in named(root, "preface") for line in part]
-    lines = named(named(root, "mainBody")[0], "heading", "p", "listIntroduction")
-    return [line for line in (*preface, *map(_labelled, lines)) if line]
+    lines = named(named(root, "mainBody")[0], "heading", "p", "listIntroduction", "tr")
+    outside = [line for line in lines if local_name(line.getparent()) not in {"th", "td"}]
+    return [line for line in (*preface, *map(_labelled, outside)) if line]
 
 
 def _labelled(line: Any) -> str:
     """Return a line with the number of its section, of its paragraph where it is the first in it, or its letter."""
     parent = line.getparent()
+    if local_name(line) == "tr":
+        return row_of(map(text_in, named(line, "p")))
     if local_name(parent) == "content" or local_name(line) == "listIntroduction":
-        paragraph = next(each for each in line.iterancestors() if local_name(each) == "paragraph")
+        paragraph = next((each for each in line.iterancestors() if local_name(each) == "paragraph"), None)
+        if paragraph is None:
+            return text_in(line)
         first = next(each for each in paragraph.iter() if local_name(each) in {"p", "listIntroduction"})
         parent = paragraph if first is line else line
     label = [text_in(each) for each in parent if local_name(each) == "num"]
@@ -89,7 +127,17 @@ def _labelled(line: Any) -> str:
 def of_pdf(data: bytes) -> list[str]:
     """Return the lines of the structure, which is what is read aloud."""
     lines, label, quoted = [], "", None
+    row: list[str] | None = None
+    within = 0
     for element in elements_of(data):
+        if row is not None and element.depth <= within:
+            lines.append(row_of(row))
+            row = None
+        if element.type == "TR":
+            row, within = [], element.depth
+        elif row is not None:
+            row += [element.text] if element.type.rstrip(":") in {"TH", "TD"} else []
+            continue
         quoted = None if quoted is not None and element.depth <= quoted else quoted
         if element.type == "BlockQuote":
             quoted = element.depth
@@ -98,7 +146,7 @@ def of_pdf(data: bytes) -> list[str]:
             words = "".join([f"{first[:-1]} " if first.endswith("\u00a0") else first, *rest])
             lines += [] if element.type == "Lbl" else [label + words]
             label = words if element.type == "Lbl" else ""
-    return lines
+    return [*lines, row_of(row)] if row else lines
 
 
 READERS: dict[str, Callable[[bytes], list[str]]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from meetinglog.model.session import item_key
-from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
+from meetinglog.outputs.report.model import Block, DataTable, Heading, ListItem, Paragraph, Report, Subheading
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import DEFAULT, read, source
 from meetinglog.record.past import as_of
@@ -78,7 +78,7 @@ def _prefix(block: Block) -> str:
     match block:
         case Heading(chapter):
             return f"{chapter}. " if chapter else ""
-        case Subheading():
+        case Subheading() | DataTable():
             return ""
         case Paragraph(number):
             return f"{number}. "

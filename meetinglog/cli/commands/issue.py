@@ -17,10 +17,10 @@ from meetinglog.cli.options import handled, officer_option, report_options, view
 @report_options
 @officer_option
 @view_options
-@click.argument("kind", type=click.Choice(["report", "organization", "statements"]))
+@click.argument("kind", type=click.Choice(["report", "organization", "final", "statements"]))
 @handled
 def issue() -> None:
-    """Write the report, its organizational chapter or the list of statements to a file, and record the issue.
+    """Write the report, its organizational chapter, the final report or the list of statements; record the issue.
 
     The entry holds the file's checksum, the options, and the last entry that the file was made from; `meetinglog diff`
     then shows what the log would give now.

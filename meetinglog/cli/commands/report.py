@@ -24,6 +24,8 @@ FORMATS = ("text", "markdown", "html", "json", "docx", "pdf", "akn")
 )
 @report_options
 @organization_option
+@click.option("--final", is_flag=True, help="Write the final report: the organizational chapter and all items in one.")
+@click.option("--all", "all_addenda", is_flag=True, help="Write every addendum to a file of its own; -o is a folder.")
 @click.option("--themes", "by_theme", is_flag=True, help="Print the notes grouped by theme instead of the report.")
 @click.option("--journal", is_flag=True, help="Write the journal of the one --day instead: for everybody.")
 @view_options
@@ -32,7 +34,11 @@ def report() -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
 
     With --organization, write the organizational chapter instead: opening of the session, attendance, officers, agenda,
-    documents, meetings held. With --themes, print the notes grouped by theme, with who said what.
+    documents, meetings held. With --final, write the chapter and all items as one report, in the order of the chapters.
+    With --themes, print the notes grouped by theme, with who said what.
+
+    With --all, write every addendum of the session to the folder that -o names, and what is in no addendum to one file
+    more, all of them or none. The files are named by their symbols.
 
     With --journal and --day, write what happened on that day, meeting by meeting, and the programme of the next.
 

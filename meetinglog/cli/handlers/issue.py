@@ -30,11 +30,12 @@ from meetinglog.record.record import folded
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import clean, one_line
 
-Kind = Literal["report", "organization", "statements"]
+Kind = Literal["report", "organization", "final", "statements"]
 
 _FORMATS: dict[Kind, tuple[str, list[str]]] = {
     "report": ("text", list(reports.FORMATS)),
     "organization": ("text", list(reports.FORMATS)),
+    "final": ("text", list(reports.FORMATS)),
     "statements": ("table", sorted(tables.FORMATS)),
 }
 
@@ -48,7 +49,7 @@ def run(
         raise UsedWrongly("An output is issued as a file; use -o FILE.")
     if kind == "statements" and options.any_given:
         raise UsedWrongly(
-            "The list of statements has no style, language, addendum, masthead, notes or provenance; omit "
+            "The list of statements has no style, language, addendum, masthead, annexes, notes or provenance; omit "
             "these options."
         )
     stored, output, data = asyncio.run(

@@ -35,6 +35,8 @@ def cover(state: Proceedings, output: Output, chosen: Selection) -> Cover:
     """
     addendum, remarks = _addendum(state, output, chosen)
     facts = state.session.report
+    if output.kind == "final":
+        facts = facts.model_copy(update={"addendum": False})
     if addendum is not None:
         own = {"symbol": addendum.symbol, "date": addendum.date, "addendum": True}
         facts = facts.model_copy(update=own)

@@ -14,11 +14,13 @@ from meetinglog.model.moment import Precision
 from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.model import (
     Block,
+    DataTable,
     Heading,
     ListItem,
     Masthead,
     Paragraph,
     Report,
+    Spans,
     Subheading,
     text_of,
 )
@@ -109,6 +111,26 @@ class ListItemData(BlockData):
     """Its letter, as in `a`, or the number of an item of the agenda."""
 
 
+class CellData(JsonDocument):
+    """A cell of a table."""
+
+    text: str
+    """Its text."""
+    spans: list[SpanData]
+    """The text in its stretches, none of them empty."""
+
+
+class TableBlockData(BlockData):
+    """A table; its text and spans are those of its cells, row by row."""
+
+    type: Literal["table"]
+    """What sort of block it is."""
+    columns: list[str]
+    """What stands above each column."""
+    rows: list[list[CellData]]
+    """Its rows, each with a cell for each column."""
+
+
 class RapporteurData(JsonDocument):
     """The line of the rapporteur, in the parts that it is printed in."""
 
@@ -179,7 +201,9 @@ class SourceData(JsonDocument):
     """What corrected it."""
 
 
-AnyBlock = Annotated[HeadingData | SubheadingData | ParagraphData | ListItemData, Field(discriminator="type")]
+AnyBlock = Annotated[
+    HeadingData | SubheadingData | ParagraphData | ListItemData | TableBlockData, Field(discriminator="type")
+]
 
 
 class ReportData(JsonDocument):
@@ -225,9 +249,18 @@ def _masthead(top: Masthead) -> MastheadData:
     return MastheadData(**lines, rapporteur=RapporteurData(before=before, surname=surname, after=after))
 
 
-def _block(block: Block, annotations: Annotations) -> HeadingData | SubheadingData | ParagraphData | ListItemData:
-    spans = [SpanData(text=s.text, entries=sorted(map(annotations.number, s.entries))) for s in block.spans if s.text]
-    common: dict[str, Any] = {"key": block.key, "text": text_of(block.spans), "spans": spans}
+def _spans(spans: Spans, annotations: Annotations) -> list[SpanData]:
+    return [SpanData(text=s.text, entries=sorted(map(annotations.number, s.entries))) for s in spans if s.text]
+
+
+def _block(
+    block: Block, annotations: Annotations
+) -> HeadingData | SubheadingData | ParagraphData | ListItemData | TableBlockData:
+    common: dict[str, Any] = {
+        "key": block.key,
+        "text": text_of(block.spans),
+        "spans": _spans(block.spans, annotations),
+    }
     match block:
         case Heading(chapter):
             label = {"label": f"{chapter}."} if chapter else {}
@@ -240,6 +273,11 @@ def _block(block: Block, annotations: Annotations) -> HeadingData | SubheadingDa
             return ParagraphData(type="paragraph", **numbered, **common, **more, **_remarks(block, annotations))
         case ListItem(marker):
             return ListItemData(type="list item", marker=marker, label=block.label, **common)
+        case DataTable():
+            rows = [
+                [CellData(text=text_of(cell), spans=_spans(cell, annotations)) for cell in row] for row in block.rows
+            ]
+            return TableBlockData(type="table", columns=list(block.columns), rows=rows, **common)
         case _:
             assert_never(block)
 

@@ -14,23 +14,24 @@ from meetinglog.text.languages.marked import Marked, MarkedStretch
 from meetinglog.text.safe import html_line
 
 
-def masthead(session: Session, report: ReportFacts, wording: Style) -> Masthead:
+def masthead(session: Session, report: ReportFacts, wording: Style, *, final: bool = False) -> Masthead:
     """Write the lines of the masthead, with the facts of the cover; those for which there is nothing are empty.
 
     Raises `StyleError` for a style that does not word it.
     """
     style = whole(wording, "The masthead")
     part, language = style.masthead, style.language
+    name, number = language.typographic(session.body.name), language.ordinal_word(session.facts.number)
     return Masthead(
         organization=part.organization,
         symbol=report.symbol,
-        body=language.typographic(session.body.name),
+        body=name,
         distribution=_line(part.distribution, distribution=report.distribution),
         date=language.date_in_words(report.date) if report.date else "",
         language=_line(part.language, language=report.original_language),
-        session=text_of(capitalized(fill(part.session, session=language.ordinal_word(session.facts.number)))),
+        session=text_of(capitalized(fill(part.session, session=number))),
         place=_place(session.facts, part, language),
-        title=part.title,
+        title=text_of(fill(part.final, name=name, session=number)) if final else part.title,
         rapporteur=_rapporteur(report.rapporteur, session, part, language),
         addendum=part.addendum if report.addendum else "",
     )

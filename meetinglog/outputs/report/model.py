@@ -1,4 +1,4 @@
-"""The report as a small block model: headings, numbered paragraphs and list items, made of spans.
+"""The report as a small block model: headings, numbered paragraphs, list items and tables, made of spans.
 
 A span knows the entries it came from: provenance is carried, not searched. A block's ``key`` says which one it is,
 whatever it says: ``item 3: statements (state)``; it is the same after a correction, and the only one in its report.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from string import Formatter
 
 from msgspec import Struct
@@ -156,7 +156,29 @@ class ListItem(Struct, frozen=True):
         return self.marker if self.marker.endswith((")", ".")) else f"{self.marker}."
 
 
-Block = Heading | Subheading | Paragraph | ListItem
+class DataTable(Struct, frozen=True):
+    """A table: what stands above each column, and its rows, with a cell for each column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    key: str = ""
+    name: str = ""
+
+    @property
+    def lines(self) -> Iterator[tuple[str, ...]]:
+        """The texts of its cells, row by row; the first are those above the columns."""
+        return chain([self.columns], (tuple(map(text_of, row)) for row in self.rows))
+
+    @property
+    def spans(self) -> Spans:
+        """The cells of its rows one after another, with what stands between them where there is no table."""
+        cells = [cell for row in self.rows for cell in row]
+        return tuple(span for at, cell in enumerate(cells) for span in (*(BETWEEN_CELLS if at else ()), *cell))
+
+
+BETWEEN_CELLS = (Span("; "),)
+
+Block = Heading | Subheading | Paragraph | ListItem | DataTable
 
 
 class Masthead(Struct, frozen=True):
@@ -330,4 +352,6 @@ def places(report: Report) -> tuple[str, ...]:
                 named.append(f"paragraph {number}{_place_of(block)}")
             case Heading() | Subheading():
                 named.append("heading")
+            case DataTable():
+                named.append("table")
     return tuple(named)

@@ -17,6 +17,8 @@ from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.cover import cover
 from meetinglog.outputs.report.masthead import masthead
 from meetinglog.outputs.report.model import Report
+from meetinglog.outputs.report.sections.annexes import with_annexes
+from meetinglog.outputs.report.sections.final import with_chapter
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.sections.journal import journal
 from meetinglog.outputs.report.sections.organization import organization
@@ -26,6 +28,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import entries_named
 from meetinglog.text.ranges import entry_ranges
 from meetinglog.views.agenda import addendum_named
+from meetinglog.views.selection import Selection
 from meetinglog.views.themes import without_theme
 
 
@@ -80,11 +83,22 @@ JOURNAL_FORMATS = tuple(form for form in FORMATS if form != "akn")
 """The formats of a journal: Akoma Ntoso has no document of this kind."""
 
 
+ENDINGS = {"text": "txt", "markdown": "md", "akn": "xml"}
+"""What the name of a file in a format ends in, where that is not the format's own name."""
+
+IN_ENGLISH_ALONE = "Not in the report: the organizational chapter, which can be written in English alone, so far."
+
+
 def render_report(record: Record, output: Output) -> RenderedOutput:
     """Write the report that is asked for. Raises `NotFound`, `NotInstalled`, `StyleError`."""
     report = build_report(record, output)
-    rendered = FORMATS[output.format](report, annotations_of(record, output))
-    return replace(rendered, left_out=(*rendered.left_out, *left_out(report), *_notes_left_out(record, output)))
+    rendered = written(report, record, output)
+    return replace(rendered, left_out=(*rendered.left_out, *left_out(report), *notes_left_out(record, output)))
+
+
+def written(report: Report, record: Record, output: Output) -> RenderedOutput:
+    """Return a report in the format of the output that it was built for. Raises `NotInstalled`."""
+    return FORMATS[output.format](report, annotations_of(record, output))
 
 
 def render_journal(record: Record, output: Output) -> RenderedOutput:
@@ -120,18 +134,44 @@ def build_report(record: Record, output: Output) -> Report:
     narrowed, selection = select_record(record, output)
     state = narrowed.proceedings
     style = style_of(output, state.session)
-    report = organization(state, style) if _is_chapter(output, state) else report_on_items(state, style, selection)
+    report = _content(output, state, style, selection)
+    if output.annexes:
+        report = with_annexes(report, state, style)
     front = cover(state, output, selection)
     report = replace(report, facts=front.facts, document=style.document)
     if not output.masthead:
         return report
-    top = masthead(state.session, front.facts, style)
+    top = masthead(state.session, front.facts, style, final=output.kind == "final")
     return replace(report, masthead=top, remarks=(*report.remarks, *front.remarks))
 
 
-def _is_chapter(output: Output, state: Proceedings) -> bool:
-    """Return whether an output is the organizational chapter; of an addendum the session file says so."""
-    return addendum_named(output.addendum, state).organization if output.addendum else output.kind == "organization"
+def _content(output: Output, state: Proceedings, style: Style, chosen: Selection) -> Report:
+    """Return the organizational chapter, the items that are ``chosen``, or both, as an output is asked for.
+
+    Of an addendum the session file says which. Raises `NotFound`, `StyleError`.
+    """
+    if output.addendum and addendum_named(output.addendum, state).organization:
+        return organization(state, style)
+    match output.kind:
+        case "organization":
+            return organization(state, style)
+        case "final":
+            return with_chapter(organization(state, style), report_on_items(state, style, chosen))
+        case "remainder":
+            return _in_no_addendum(state, style, chosen)
+        case _:
+            return report_on_items(state, style, chosen)
+
+
+def _in_no_addendum(state: Proceedings, style: Style, chosen: Selection) -> Report:
+    """Return the items that no addendum holds, and the organizational chapter where none does."""
+    nothing = Report((), language=style.language_code)
+    report = report_on_items(state, style, chosen) if chosen.items else nothing
+    if any(addendum.organization for addendum in state.session.addenda):
+        return report
+    if isinstance(style, WholeStyle):
+        return with_chapter(organization(state, style), report)
+    return replace(report, remarks=(*report.remarks, IN_ENGLISH_ALONE))
 
 
 def style_of(output: Output, session: Session) -> Style:
@@ -146,7 +186,7 @@ def has_chapter(output: Output, session: Session) -> bool:
     return isinstance(style_of(output, session), WholeStyle)
 
 
-def _notes_left_out(record: Record, output: Output) -> Iterator[str]:
+def notes_left_out(record: Record, output: Output) -> Iterator[str]:
     """Yield which notes were asked for and stand beside no theme."""
     if not output.notes:
         return

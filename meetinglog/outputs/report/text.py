@@ -9,6 +9,7 @@ from typing import assert_never
 from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.model import (
     Block,
+    DataTable,
     Heading,
     ListItem,
     Masthead,
@@ -17,7 +18,8 @@ from meetinglog.outputs.report.model import (
     Subheading,
     text_of,
 )
-from meetinglog.text.safe import markdown_prose, one_line
+from meetinglog.text.safe import markdown_cell, markdown_prose, one_line
+from meetinglog.text.widths import cell_len
 
 _AT_THE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 """What begins a list or an underlined heading of Markdown."""
@@ -45,6 +47,8 @@ def _top(top: Masthead) -> tuple[str, ...]:
 
 
 def _text(block: Block) -> str:
+    if isinstance(block, DataTable):
+        return "\n".join(_aligned([list(map(one_line, row)) for row in block.lines]))
     text = one_line(text_of(block.spans))
     match block:
         case Heading(chapter):
@@ -57,6 +61,14 @@ def _text(block: Block) -> str:
             return f"{block.label} {text}".lstrip()
         case _:
             assert_never(block)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows as lines of columns, two blanks apart; no cell is cut, however long it is."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip()
 
 
 def as_markdown(report: Report, beside: Annotations | None = None) -> str:
@@ -84,11 +96,18 @@ def _markdown_masthead(report: Report) -> list[str]:
 
 def _started(text: str) -> str:
     """Return a line that begins with what was typed, escaped so that it is no list, heading or quotation."""
-    return _AT_THE_START.sub(r"\1\\\2\3", markdown_prose(one_line(text).lstrip()))
+    return _unlisted(markdown_prose(one_line(text)))
+
+
+def _unlisted(escaped: str) -> str:
+    """Return Markdown that begins with what was typed so that it begins no list, and no underlined heading."""
+    return _AT_THE_START.sub(r"\1\\\2\3", escaped.lstrip())
 
 
 def _markdown(block: Block) -> str:
     """Return a block with its Markdown escaped; what was typed never stands at the beginning of a line."""
+    if isinstance(block, DataTable):
+        return "\n".join(_markdown_rows(block))
     text = _markdown_text(block)
     match block:
         case Heading():
@@ -98,9 +117,19 @@ def _markdown(block: Block) -> str:
         case Paragraph(number):
             return text.replace(f"{number}.", f"{number}\\.", 1) if number else _AT_THE_START.sub(r"\1\\\2\3", text)
         case ListItem():
-            return text if block.lettered or not block.marker else text.replace(".", "\\.", 1)
+            if not block.marker:
+                return _unlisted(text)
+            return text if block.lettered else text.replace(".", "\\.", 1)
         case _:
             assert_never(block)
+
+
+def _markdown_rows(block: DataTable) -> Iterator[str]:
+    """Yield the lines of a table, with one below what heads its columns."""
+    for at, row in enumerate(block.lines):
+        yield f"| {' | '.join(map(markdown_cell, row))} |"
+        if not at:
+            yield f"|{'---|' * len(row)}"
 
 
 def _markdown_text(block: Block) -> str:

@@ -10,7 +10,7 @@ from meetinglog.outputs.report.output import FORMATS
 from tests.support.commands import quietly
 from tests.support.paths import CASES, report_args
 from tests.support.places import Logs
-from tests.support.report_formats import READERS, of_text
+from tests.support.report_formats import READERS, in_columns, of_text
 from tests.support.terminal import OFFICER
 
 EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
@@ -46,15 +46,24 @@ def test_a_format_prints_the_lines_of_the_case(name: str, form: str, cases: Logs
     assert READERS[form](written(cases, name, form, "--no-masthead", *report_args(name))) == expected
 
 
-@pytest.mark.parametrize("options", [("--masthead",), ("--organization", "--masthead")], ids=" ".join)
+@pytest.mark.parametrize("options", [(), ("--organization",), ("--final",)], ids=" ".join)
 @pytest.mark.parametrize("form", OTHERS)
 @pytest.mark.parametrize("name", [name for name in EVERY if "--language" not in report_args(name)])
 def test_the_masthead_and_the_organizational_chapter_read_the_same_in_every_format(
     name: str, form: str, options: tuple[str, ...], cases: Logs
 ) -> None:
+    expected = of_text(written(cases, name, "text", "--masthead", *options))
+    assert any(line.startswith(("Draft report", "Report of the")) for line in expected)
+    assert READERS[form](written(cases, name, form, "--masthead", *options)) == expected
+
+
+@pytest.mark.parametrize("form", OTHERS)
+@pytest.mark.parametrize("name", EVERY)
+def test_the_annexes_read_the_same_in_every_format(name: str, form: str, cases: Logs) -> None:
+    options = ("--annexes", "--no-masthead", *report_args(name))
     expected = of_text(written(cases, name, "text", *options))
-    assert "Draft report" in expected
-    assert READERS[form](written(cases, name, form, *options)) == expected
+    assert sum(line.startswith(("Annex", "Anexo")) for line in expected) in {1, 2}
+    assert [*map(in_columns, READERS[form](written(cases, name, form, *options)))] == [*map(in_columns, expected)]
 
 
 @pytest.mark.parametrize("options", [("--notes", "--provenance"), ("--no-provenance",)], ids=" ".join)

@@ -24,7 +24,7 @@ from meetinglog.text.typography import closed, typographic
 from tests.support.commands import Command, bytes_of
 from tests.support.html import tree
 from tests.support.json_schemas import Draft202012Validator
-from tests.support.report_formats import MARKDOWN, READERS
+from tests.support.report_formats import MARKDOWN, READERS, in_columns
 from tests.support.word.read import WordFile
 
 TEXTS = {
@@ -174,6 +174,26 @@ def test_a_text_arrives_as_it_was_typed_and_harmlessly(name: str, folder: Path, 
     VALID.validate(json.loads((folder / "report.json").read_bytes()))
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_annexes_have_a_text_as_it_was_typed_and_harmlessly(
+    name: str, folder: Path, command: Command, place: str
+) -> None:
+    text = TEXTS[name]
+    recorded(text, folder, command, place)
+    printed = typographic(text)
+    annexes = [
+        *("Annex I. List of participants", "Non-governmental organizations", printed, "Annex II. List of documents"),
+        *("Symbol  Agenda item  Title", f"{closed(f'S/{text}')}  3  {printed}"),
+    ]
+    for form in FORMATS:
+        command("report", place, "--format", form, "--masthead", "--annexes", "-o", f"report.{form}")
+        read = READERS[form]((folder / f"report.{form}").read_bytes())
+        assert (form == "pdf" and name in DRAWN) or [*map(in_columns, read[-6:])] == annexes, form
+    page_is_harmless((folder / "report.html").read_text(encoding="utf-8"), TABLES)
+    markdown_is_harmless((folder / "report.markdown").read_text(encoding="utf-8"), ROWS)
+    VALID.validate(json.loads((folder / "report.json").read_bytes()))
+
+
 def notes_of(folder: Path) -> list[str]:
     """Return the note that each format tells, as it is read."""
     said = {
@@ -209,14 +229,17 @@ ATTRIBUTES: dict[str, set[str]] = {
     "h3": {"id"},
     "p": {"id", "class"},
     "li": {"id"},
+    "table": {"id"},
+    "th": {"scope"},
 }
 BARE = {"head", "title", "style", "body", "main", "h1", "strong", "summary"}
+TABLES = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 
 
-def page_is_harmless(written: str) -> None:
+def page_is_harmless(written: str, more: frozenset[str] = frozenset()) -> None:
     """See that a page has the tags, attributes and addresses of this program alone."""
     page = tree(written)
-    assert {node.tag for node in page.all()} <= ATTRIBUTES.keys() | BARE
+    assert {node.tag for node in page.all()} <= ATTRIBUTES.keys() | BARE | more
     assert [(n.tag, n.attributes) for n in page.all() if n.attributes.keys() - ATTRIBUTES.get(n.tag, set())] == []
     ids = [node.attributes["id"] for node in page.all() if "id" in node.attributes]
     assert len(ids) == len(set(ids))
@@ -227,10 +250,13 @@ PLAIN = {"text", "heading_open", "heading_close", "paragraph_open", "paragraph_c
 PLAIN |= {"strong_close", "blockquote_open", "blockquote_close", "softbreak"}
 
 
-def markdown_is_harmless(written: str) -> None:
+ROWS = frozenset(f"{name}_{end}" for name in TABLES for end in ("open", "close"))
+
+
+def markdown_is_harmless(written: str, more: frozenset[str] = frozenset()) -> None:
     """See that Markdown has headings, paragraphs and quotations alone, and one name in bold."""
     tokens: list[Any] = [one for token in MARKDOWN.parse(written) for one in (token, *(token.children or ()))]
-    assert {token.type for token in tokens} <= PLAIN
+    assert {token.type for token in tokens} <= PLAIN | more
     assert [token.type for token in tokens].count("strong_open") == 1
 
 

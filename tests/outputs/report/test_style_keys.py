@@ -14,6 +14,7 @@ from meetinglog.model.events import Output
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report.cover import cover
 from meetinglog.outputs.report.masthead import masthead
+from meetinglog.outputs.report.sections.annexes import with_annexes
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.sections.organization import organization
 from meetinglog.outputs.report.style import Style, WholeStyle, read, source
@@ -187,10 +188,12 @@ def written(style: str) -> list[str]:
 
 
 def parts(state: Proceedings, wording: Style) -> Iterator[str]:
-    yield as_text(report_on_items(state, wording))
+    yield as_text(with_annexes(report_on_items(state, wording), state, wording))
     if isinstance(wording, WholeStyle):
         yield as_text(organization(state, wording))
-        yield repr(masthead(state.session, cover(state, Output(kind="report", format="text"), ALL).facts, wording))
+        for kind in ("report", "final"):
+            facts = cover(state, Output(kind=kind, format="text"), ALL).facts
+            yield repr(masthead(state.session, facts, wording, final=kind == "final"))
 
 
 def leaves(table: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Any]]:
@@ -242,6 +245,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "untoc": (
         '[documents]\nform = "reference"\nreference = "⟦documents.reference⟧"',
         "[organization.meetings]\ntimes = true",
+        '[annexes.participants]\nnumber = ""\n[annexes.documents]\nnumber = ""',
         '[consideration]\nby = "day"\none = "{at}"\njoint = "{at}"',
         AT,
     ),

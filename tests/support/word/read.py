@@ -52,11 +52,22 @@ class WordFile:
 
     def _printed(self) -> Iterator[tuple[str, str]]:
         counted: dict[int, int] = {}
-        for one in self.paragraphs():
+        within = {*self.document.iterfind(f"{W}body/{W}tbl")}
+        for one in self.document.iter(f"{W}p", f"{W}tbl"):
+            if one in within:
+                yield from (("Table", line) for line in self._rows(one))
+            if one.tag == f"{W}tbl" or any(up.tag == f"{W}tbl" for up in one.iterancestors()):
+                continue
             style = one.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
             label = self._label(one, style, counted)
             text = text_of(one).lstrip("\t").replace("\t", " ")
             yield style, f"{label} {text}" if label else text
+
+    def _rows(self, table: etree._Element) -> Iterator[str]:
+        """The rows of a table, those of the masthead's left out."""
+        if not any(one.get(f"{W}val").startswith("Masthead") for one in table.iter(f"{W}pStyle")):
+            for row in table.iter(f"{W}tr"):
+                yield "  ".join("\n".join(map(text_of, cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc"))
 
     def _label(self, paragraph: etree._Element, style: str, counted: dict[int, int]) -> str:
         numbering = self._numbering(paragraph.find(f"{W}pPr"), style)
@@ -82,8 +93,8 @@ class WordFile:
 
     def table(self) -> list[list[list[str]]]:
         """The masthead's table: rows of cells of lines."""
-        table = self.document.find(f"{W}body/{W}tbl")
-        rows = [] if table is None else table.iter(f"{W}tr")
+        tables = self.document.iterfind(f"{W}body/{W}tbl")
+        rows = (row for table in tables if not [*self._rows(table)] for row in table.iter(f"{W}tr"))
         return [[[text_of(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")] for row in rows]
 
     def bold(self) -> list[str]:

@@ -15,7 +15,7 @@ from meetinglog.outputs.report.akn.preface import preface
 from meetinglog.outputs.report.akn.running_text import RunningText
 from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.html.anchors import block_ids
-from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Subheading, text_of
+from meetinglog.outputs.report.model import DataTable, Heading, ListItem, Paragraph, Report, Subheading, text_of
 
 
 def as_akn(report: Report, annotations: Annotations) -> bytes:
@@ -48,11 +48,13 @@ class _ParagraphWithList(Struct):
 
 
 class _Division(Struct):
-    """A heading with the paragraphs and the divisions under it."""
+    """A heading with the paragraphs and the divisions under it, or with the lines and the tables of an annex."""
 
     block: Heading | Subheading
     id: str
     content: _Content
+    lines: list[ListItem]
+    tables: list[DataTable]
 
 
 _Content = list[_ParagraphWithList | _Division]
@@ -64,19 +66,23 @@ def _divided(report: Report) -> _Content:
     top: _Content = []
     section = below = top
     lines: list[ListItem] = []
+    tables: list[DataTable] = []
     for block, block_id in zip(report.blocks, ids, strict=True):
         match block:
             case Heading():
                 section = below = []
-                top.append(_Division(block, block_id, below))
+                lines, tables = [], []
+                top.append(_Division(block, block_id, below, lines, tables))
             case Subheading():
-                below = []
-                section.append(_Division(block, block_id, below))
+                below, lines, tables = [], [], []
+                section.append(_Division(block, block_id, below, lines, tables))
             case Paragraph():
                 lines = []
                 below.append(_ParagraphWithList(block, block_id, lines))
             case ListItem():
                 lines.append(block)
+            case DataTable():
+                tables.append(block)
     return top
 
 
@@ -102,8 +108,19 @@ def _division(division: _Division, eid: str, name: str, text: RunningText) -> El
     else:
         number, spans = text_of(spans[: block.label]).strip(), spans[block.label :]
     numbered = [element("num", number)] if number else []
-    content = _written(division.content, f"{eid}__", text)
+    content = list(_written(division.content, f"{eid}__", text))
+    if division.lines or division.tables:
+        text.begin()
+        lines = (text.element("p", line.spans) for line in division.lines)
+        tables = (_table(table, f"{eid}__table_{at}", text) for at, table in enumerate(division.tables, 1))
+        content.append(element("content", *lines, *tables))
     return element(name, *numbered, text.element("heading", spans), *content, eId=eid, wId=division.id)
+
+
+def _table(table: DataTable, eid: str, text: RunningText) -> Element:
+    heads = element("tr", *(element("th", element("p", column)) for column in table.columns))
+    rows = (element("tr", *(element("td", text.element("p", cell)) for cell in row)) for row in table.rows)
+    return element("table", heads, *rows, eId=eid)
 
 
 def _paragraph(paragraph: _ParagraphWithList, eid: str, text: RunningText) -> Element:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import _Cell
 from lxml.etree import _Element
 
 from meetinglog.outputs.report.docx.marks import Mark, control_name
@@ -105,3 +106,15 @@ def _text(name: str, text: str) -> BaseOxmlElement:
     new.text = text
     new.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return new
+
+
+def rule_below(cell: _Cell, thickness: int) -> None:
+    """Draw a rule below a cell; ``thickness`` is in eighths of a point."""
+    borders = element("tcBorders")
+    borders.append(element("bottom", val="single", sz=thickness, space=0, color="auto"))
+    properties = cell._tc.get_or_add_tcPr()
+    after = [child for child in properties if child.tag.rpartition("}")[2] in {"shd", "noWrap", "tcMar", "vAlign"}]
+    if after:
+        after[0].addprevious(borders)
+    else:
+        properties.append(borders)

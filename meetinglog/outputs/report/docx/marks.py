@@ -64,7 +64,10 @@ def control_name(name: str) -> str:
 
 
 MASTHEAD = digest("masthead")
-"""The key of the one table that the program writes."""
+"""The key of the table of the masthead."""
+
+TABLES = frozenset({MASTHEAD, digest("annex documents: table")})
+"""The keys of what the program writes as a table: all else is paragraphs."""
 
 HEADERS = {name: digest(f"header of {name} pages") for name in ("odd", "even")}
 """The keys of the headers, by the pages that they head."""

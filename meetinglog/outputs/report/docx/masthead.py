@@ -12,7 +12,7 @@ from docx.shared import Emu, Pt, Twips
 from docx.table import Table, _Cell
 
 from meetinglog.outputs.report.docx.content_controls import add_control, mark_paragraph, mark_table
-from meetinglog.outputs.report.docx.elements import element, field, run_text
+from meetinglog.outputs.report.docx.elements import field, rule_below, run_text
 from meetinglog.outputs.report.model import Masthead
 
 _WIDTHS = (Twips(1267), Twips(2900), Twips(2339), Twips(3000))
@@ -63,10 +63,10 @@ def _table(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Ta
         facts.paragraphs[-1].paragraph_format.space_before = Pt(12)
     for cell in (organization, symbol):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        _ruled(cell, 4)
+        rule_below(cell, 4)
     for cell in (table.cell(1, 0), body, facts):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
-        _ruled(cell, 12)
+        rule_below(cell, 12)
     return table
 
 
@@ -91,18 +91,6 @@ def _symbol(cell: _Cell, symbol: str, numbers: Iterator[int]) -> None:
         paragraph.add_run(f"/{rest}")
     if symbol:
         add_control(paragraph._p, "masthead: symbol", next(numbers))
-
-
-def _ruled(cell: _Cell, thickness: int) -> None:
-    """Draw a rule below a cell; ``thickness`` is in eighths of a point."""
-    borders = element("tcBorders")
-    borders.append(element("bottom", val="single", sz=thickness, space=0, color="auto"))
-    properties = cell._tc.get_or_add_tcPr()
-    after = [child for child in properties if child.tag.rpartition("}")[2] in {"shd", "noWrap", "tcMar", "vAlign"}]
-    if after:
-        after[0].addprevious(borders)
-    else:
-        properties.append(borders)
 
 
 def write_margins(document: Document, symbol: str, numbers: Iterator[int]) -> None:

@@ -26,7 +26,8 @@ from meetinglog.outputs.report.docx.marks import digest
 from meetinglog.outputs.report.docx.masthead import write_margins, write_masthead
 from meetinglog.outputs.report.docx.numbering import ListNumbering
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties
-from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
+from meetinglog.outputs.report.docx.tables import add_table, mark_written
+from meetinglog.outputs.report.model import DataTable, Heading, ListItem, Paragraph, Report, Subheading
 from meetinglog.text.archive import archived, stored
 from meetinglog.text.languages import Language, language_of
 from meetinglog.text.safe import xml_text
@@ -75,17 +76,26 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
     write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
     keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
     for block, asides in beside.asides(report):
+        keys.append(block.key)
+        if isinstance(block, DataTable):
+            table, spoken = add_table(document, block)
+            for aside in asides:
+                _comment(document, spoken, aside)
+            mark_written(table, block.key, numbers)
+            continue
         paragraph = document.add_paragraph()
         _write_block(paragraph, block, counting.level(block), split=beside.with_provenance)
         spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
         for aside in asides:
             _comment(document, spoken, aside)
         mark_paragraph(paragraph._p, block.key, next(numbers), block.name)
-        keys.append(block.key)
     return keys
 
 
-def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, split: bool) -> None:
+_InParagraph = Heading | Subheading | Paragraph | ListItem
+
+
+def _write_block(paragraph: WordParagraph, block: _InParagraph, level: int | None, *, split: bool) -> None:
     match block:
         case Heading():
             paragraph.style = "heading 1"
@@ -112,7 +122,7 @@ def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, s
             run.bold = True
 
 
-def _label(block: Block, level: int | None) -> str:
+def _label(block: _InParagraph, level: int | None) -> str:
     """Return what is written before the words of a block where Word does not number it."""
     match block:
         case Heading(chapter):
@@ -127,6 +137,9 @@ def written_texts(report: Report) -> Iterator[tuple[str, str]]:
     """Yield the key of each block of a report with the text that a Word file has of it."""
     counting = ListNumbering()
     for block in report.blocks:
+        if isinstance(block, DataTable):
+            yield block.key, "\n".join(run_text(cell) for row in block.lines for cell in row)
+            continue
         label = _label(block, counting.level(block))
         yield block.key, label + "".join(run_text(span.text) for span in block.spans)
 

@@ -26,7 +26,17 @@ from meetinglog.outputs.report.html.markup import (
 )
 from meetinglog.outputs.report.html.provenance import Provenance
 from meetinglog.outputs.report.masthead import document_title
-from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading, name_of
+from meetinglog.outputs.report.model import (
+    Block,
+    DataTable,
+    Heading,
+    ListItem,
+    Masthead,
+    Paragraph,
+    Report,
+    Subheading,
+    name_of,
+)
 from meetinglog.text.safe import html_line
 
 
@@ -39,7 +49,8 @@ def as_html(report: Report, annotations: Annotations) -> bytes:
 
 def page_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     """Yield the parts of the page: that of a long session is never held in characters, which take twice as much."""
-    head = _head(document_title(report, annotations.record))
+    tables = any(isinstance(block, DataTable) for block in report.blocks)
+    head = _head(document_title(report, annotations.record), tables=tables)
     yield Markup(f'<!doctype html>\n<html lang="{report.language}">\n{head}\n<body>\n')
     yield from body_parts(report, annotations)
     yield Markup("\n</body>\n</html>\n")
@@ -54,9 +65,9 @@ def body_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     yield from origins.journal()
 
 
-def _head(title: str) -> Markup:
+def _head(title: str, *, tables: bool) -> Markup:
     """Return what a browser must know; no script is allowed, and no style but this one."""
-    style = _style()
+    style = Markup(_style("style.css") + _style("tables.css") if tables else _style("style.css"))
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return lines(
@@ -70,8 +81,8 @@ def _head(title: str) -> Markup:
 
 
 @cache
-def _style() -> Markup:
-    return Markup((files("meetinglog.outputs.report.html") / "style.css").read_text(encoding="utf-8"))
+def _style(name: str) -> Markup:
+    return Markup((files("meetinglog.outputs.report.html") / name).read_text(encoding="utf-8"))
 
 
 def _top(top: Masthead | None, title: str) -> Markup:
@@ -118,6 +129,8 @@ def _listed(
 
 
 def _block(block: Block, name: str, origins: Provenance) -> Markup:
+    if isinstance(block, DataTable):
+        return _table(block, name, origins)
     content = origins.linked(block.spans)
     match block:
         case Heading(chapter):
@@ -130,6 +143,17 @@ def _block(block: Block, name: str, origins: Provenance) -> Markup:
             return element("li", _labelled(block.label, content), id=name)
         case _:
             assert_never(block)
+
+
+def _table(block: DataTable, name: str, origins: Provenance) -> Markup:
+    """Write a table; the first cell of a row heads it."""
+    heads = [element("th", isolate_if_needed(column), scope="col") for column in block.columns]
+    rows = []
+    for first, *others in block.rows:
+        cells = (element("td", origins.linked(cell)) for cell in others)
+        rows.append(element("tr", element("th", origins.linked(first), scope="row"), *cells))
+    body = element("tbody", lines(NOTHING, *rows, NOTHING))
+    return element("table", lines(NOTHING, element("thead", element("tr", *heads)), body, NOTHING), id=name)
 
 
 def _labelled(label: str, content: Markup, stop: str = "") -> Markup:

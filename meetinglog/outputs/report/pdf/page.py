@@ -12,7 +12,17 @@ from msgspec.structs import asdict
 
 from meetinglog.outputs.report.annotations import Annotation, Annotations
 from meetinglog.outputs.report.masthead import document_title
-from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Spans, Subheading
+from meetinglog.outputs.report.model import (
+    Block,
+    DataTable,
+    Heading,
+    ListItem,
+    Masthead,
+    Paragraph,
+    Report,
+    Spans,
+    Subheading,
+)
 from meetinglog.text.languages import language_of
 from meetinglog.text.safe import one_line, xml_text
 
@@ -30,13 +40,15 @@ class PageLine(Struct, frozen=True):
 
 
 class PageBlock(Struct, frozen=True):
-    """A heading or a paragraph, with what stands below it, or the lines of a list."""
+    """A heading or a paragraph, with what stands below it, the lines of a list, or the cells of a table."""
 
-    kind: Literal["heading", "subheading", "paragraph", "list"]
+    kind: Literal["heading", "subheading", "paragraph", "list", "table"]
     label: str = ""
     runs: Runs = ()
     asides: tuple[str, ...] = ()
     lines: tuple[PageLine, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Runs, ...], ...] = ()
 
 
 class Page(Struct, frozen=True):
@@ -96,6 +108,9 @@ def _block(block: Block, asides: tuple[str, ...]) -> PageBlock:
         case ListItem():
             lettered = bool(block.lettered and block.marker)
             return PageBlock("list", lines=(PageLine(_printed(block.label), lettered, _runs(block.spans), asides),))
+        case DataTable():
+            rows = tuple(tuple(map(_runs, row)) for row in block.rows)
+            return PageBlock("table", asides=asides, columns=tuple(map(_printed, block.columns)), rows=rows)
         case _:
             assert_never(block)
 

@@ -1,4 +1,4 @@
-"""What an officer is told of the organizational chapter, in English: what it rests on and lacks."""
+"""What an officer is told of the organizational chapter and the annexes, in English: what they rest on and lack."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ _STATES = (Capacity.STATE, Capacity.OBSERVER_STATE)
 
 def chapter_remarks(state: Proceedings, present: Present) -> Iterator[str]:
     """Yield what the organizational chapter rests on and lacks."""
-    unlisted = sum(not attendant.listed for capacity in _STATES for attendant in present.get(capacity, ()))
-    if unlisted:
-        whose = number_of(unlisted, "State")
-        yield f"In the log, but not in the session file's list of participants: {whose}."
+    yield from attendance_remarks(present)
     lacking = [
         *([earlier] if (earlier := _not_held_here(state)) else []),
         *([] if state.elections else ["an election of officers (/elect)"]),
@@ -30,6 +27,22 @@ def chapter_remarks(state: Proceedings, present: Present) -> Iterator[str]:
     ]
     if lacking:
         yield f"Not in the log: {enumeration(lacking)}."
+
+
+def attendance_remarks(present: Present) -> Iterator[str]:
+    """Yield how many of the States that took part the session file does not list."""
+    unlisted = sum(not attendant.listed for capacity in _STATES for attendant in present.get(capacity, ()))
+    if unlisted:
+        whose = number_of(unlisted, "State")
+        yield f"In the log, but not in the session file's list of participants: {whose}."
+
+
+def annex_remarks(present: Present) -> Iterator[str]:
+    """Yield what the list of participants rests on: how many nothing shows in the room but the session file's list."""
+    yield from attendance_remarks(present)
+    alone = sum(not attendant.entries for attendants in present.values() for attendant in attendants)
+    if alone:
+        yield f"In the list of participants by the session file alone: {number_of(alone, 'participant')}."
 
 
 def _not_held_here(state: Proceedings) -> str:

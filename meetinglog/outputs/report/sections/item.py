@@ -104,7 +104,7 @@ def _in_report_order(state: Proceedings, chosen: Selection) -> list[Section]:
     def place(section: Section) -> tuple[object, ...]:
         of_heading = agenda.index(section.heading.number)
         below = section.item != section.heading
-        return *_chapter_key(section.heading.chapter), of_heading, below, agenda.index(section.item.number)
+        return *chapter_key(section.heading.chapter), of_heading, below, agenda.index(section.item.number)
 
     return _lettered(sorted(sections, key=place))
 
@@ -134,7 +134,7 @@ def _lettered(sections: list[Section]) -> list[Section]:
     return lettered
 
 
-def _chapter_key(chapter: str) -> tuple[int, int, str]:
+def chapter_key(chapter: str) -> tuple[int, int, str]:
     """Return the key that sorts chapters by number, Roman or not, then those without, then items without a chapter."""
     if not chapter:
         return 2, 0, ""

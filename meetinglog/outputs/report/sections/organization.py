@@ -35,6 +35,7 @@ from meetinglog.outputs.report.sections.meetings_held import meetings_held
 from meetinglog.outputs.report.sections.speakers import alphabetical
 from meetinglog.outputs.report.style import Style, WholeStyle, whole
 from meetinglog.text.normal import without_courtesy_title
+from meetinglog.text.typography import closed
 from meetinglog.views.attendance import attendance
 from meetinglog.views.considerations import documents_before
 
@@ -59,7 +60,7 @@ def organization(state: Proceedings, wording: Style) -> Report:
         ("meetings", part.meetings.heading, meetings_held(state, style)),
     )
     written = [(name, title, paragraphs) for name, title, section in sections if (paragraphs := tuple(section))]
-    blocks: list[Block] = [Heading("", literal(part.heading), "organization")]
+    blocks: list[Block] = [Heading(closed(part.chapter), literal(part.heading), "organization")]
     for at, (name, title, paragraphs) in enumerate(written):
         heading = Subheading(fill(part.section, letter=letter(at).upper(), title=title), "heading")
         blocks += prefix_keys(name, (heading, *paragraphs))
@@ -111,8 +112,6 @@ def _attendance(present: Present, style: WholeStyle) -> Iterator[Paragraph]:
     listed = part.names == "list"
     for capacity, attendants in present.items():
         wording = part.of(capacity)
-        if wording is None:
-            continue
         named = [
             (
                 language.typographic(language.without_article(attendant.list_name) if listed else attendant.name),

@@ -21,6 +21,7 @@ from meetinglog.errors import MeetinglogError, NotFound, UnfitInput, listed_mist
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.model.session import Session
 from meetinglog.names.languages.session_names import SessionNames, names_in
+from meetinglog.outputs.report.style.annexes import AnnexesPart
 from meetinglog.outputs.report.style.items import (
     ActionPart,
     BehalfPart,
@@ -76,6 +77,7 @@ class Style(StyleTable):
     deliberations: DeliberationsPart
     action: ActionPart
     said_on_action: SaidOnActionPart
+    annexes: AnnexesPart
     summary: SummaryPart | None = None
     journal: JournalPart
     _names: SessionNames = PrivateAttr()

@@ -5,10 +5,23 @@ Sentences on acts of a meeting begin as in ``action``.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from meetinglog.model.session import Capacity
 from meetinglog.outputs.report.style.templates import StyleTable, Switch, with_fields
+
+CATEGORY_KEYS = {
+    Capacity.STATE: "states",
+    Capacity.REIO: "reio",
+    Capacity.OBSERVER_STATE: "observer_states",
+    Capacity.UN: "un",
+    Capacity.IGO: "igo",
+    Capacity.NGO: "ngo",
+    Capacity.PANELLIST: "panellists",
+    Capacity.EXPERT: "experts",
+    Capacity.OTHER: "others",
+}
+"""The keys of a style by the categories of those whose attendance is reported."""
 
 
 class OpeningOfSessionPart(StyleTable):
@@ -44,19 +57,9 @@ class AttendancePart(StyleTable):
     experts: Present
     others: Present
 
-    def of(self, capacity: Capacity) -> Present | None:
-        """Return the sentences for a category; `None` for those whose attendance is not reported."""
-        return {
-            Capacity.STATE: self.states,
-            Capacity.REIO: self.reio,
-            Capacity.OBSERVER_STATE: self.observer_states,
-            Capacity.UN: self.un,
-            Capacity.IGO: self.igo,
-            Capacity.NGO: self.ngo,
-            Capacity.PANELLIST: self.panellists,
-            Capacity.EXPERT: self.experts,
-            Capacity.OTHER: self.others,
-        }.get(capacity)
+    def of(self, capacity: Capacity) -> Present:
+        """Return the sentences for a category of `CATEGORY_KEYS`."""
+        return cast("Present", getattr(self, CATEGORY_KEYS[capacity]))
 
 
 class ElectionsPart(StyleTable):
@@ -114,8 +117,12 @@ class MeetingsPart(StyleTable):
 
 
 class OrganizationPart(StyleTable):
-    """The organizational chapter; ``section`` is how the heading of one of its sections reads."""
+    """The organizational chapter; ``section`` is how the heading of one of its sections reads.
 
+    ``chapter`` is its number among the chapters of the items; empty where it has none.
+    """
+
+    chapter: str
     heading: str
     section: Annotated[str, with_fields("letter", "title", needs=("title",))]
     opening: OpeningOfSessionPart
@@ -135,6 +142,7 @@ class MastheadPart(StyleTable):
     session: Annotated[str, with_fields("session")]
     place: Annotated[str, with_fields("place", "days")]
     title: str
+    final: Annotated[str, with_fields("name", "session")]
     role: str
     rapporteur: Annotated[str, with_fields("role", "name", "state")]
     state: Annotated[str, with_fields("state")]

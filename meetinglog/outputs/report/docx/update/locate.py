@@ -26,7 +26,7 @@ from meetinglog.outputs.report.docx.elements import (
     text_in,
 )
 from meetinglog.outputs.report.docx.file_pieces import FilePiece, State, leaves
-from meetinglog.outputs.report.docx.marks import MASTHEAD, Mark, read_mark
+from meetinglog.outputs.report.docx.marks import TABLES, Mark, read_mark
 from meetinglog.outputs.report.docx.update.revisions import end_of, pending, settled
 
 _LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
@@ -57,7 +57,7 @@ def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
         candidates = [
             _Claim(_state(unmarked[at], mark, texts.setdefault(at, unmarked[at].text)), by_control, at, mark)
             for at in spanned
-            if unmarked[at].element.tag == (TBL if mark.key == MASTHEAD else P)
+            if unmarked[at].element.tag == (TBL if mark.key in TABLES else P)
         ]
         for claim in candidates:
             if mark.key not in claims or claim.order < claims[mark.key].order:

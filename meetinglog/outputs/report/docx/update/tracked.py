@@ -49,8 +49,10 @@ def as_tracked(
     """Return what stands in a file as it is to be ``now``, with the difference as tracked changes.
 
     Nothing stands where it is new, and is to stand where it is to go. `None` is returned for what was only proposed,
-    and is not any more.
+    and is not any more. A table is put in and taken out as a whole.
     """
+    if TBL in {each.tag for each in (standing, now) if each is not None} and (standing is None or now is None):
+        return now
     if now is None:
         return None if standing is None else _removed(standing, revision)
     if standing is None:
