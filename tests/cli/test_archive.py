@@ -28,6 +28,7 @@ from storage.stores import address_of, open_for_writing
 from tests.support.commands import ENTRIES, SESSION_HEAD, Command, Outcome, interpreter
 from tests.support.logs import entries_of
 from tests.support.plain_recorder import PlainRecorder
+from tests.support.typed_logs import entries
 
 COMMENTS = "The archive contains the whole log, including comments for officers.\n"
 KEPT = {"data/index.html", "data/log.meetinglog", "data/log.jsonl", "data/log.seal", "data/verify_log.py"}
@@ -270,7 +271,7 @@ def test_its_files_have_the_time_of_the_last_entry_in_the_zone_of_the_session(
     command: Command, log: str, folder: Path
 ) -> None:
     assert command("archive", log, "-o", "archive.zip").status == 0
-    last = entries_in(folder / "LOG")[-1].recorded_at
+    last = entries(log)[-1].recorded_at
     local = subprocess.run(
         ["date", "-d", last, "+%Y-%m-%dT%H:%M:%S"],
         env={**os.environ, "TZ": "Europe/Vienna"},

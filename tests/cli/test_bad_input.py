@@ -11,6 +11,7 @@ import pytest
 
 from meetinglog.cli import Commands, run
 from meetinglog.cli import meetinglog as top
+from meetinglog.cli.commands import report, statements
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.text.safe import clean
 from tests.support.commands import READING, Command, Outcome, interpreter, process
@@ -132,13 +133,10 @@ def test_a_file_that_is_no_text_is_said_to_be_what_it_is(
 
 @pytest.mark.parametrize("verb", ["statements", "report"])
 def test_an_unknown_format_is_2_and_the_known_ones_are_named(verb: str, command: Command, log: str) -> None:
-    known = {
-        "statements": "'csv', 'json', 'jsonl', 'markdown', 'table', 'xlsx'",
-        "report": "'text', 'markdown', 'html', 'json', 'docx', 'akn'",
-    }
+    known = ", ".join(f"'{name}'" for name in {"statements": statements, "report": report}[verb].FORMATS)
     for wrong in ("nonsense", "CSV", ""):
         done = command(verb, log, "--format", wrong)
-        sentence = f"Invalid value for '--format': '{wrong}' is not one of {known[verb]}."
+        sentence = f"Invalid value for '--format': '{wrong}' is not one of {known}."
         said = f"meetinglog: {sentence} See `meetinglog {verb} --help`.\n"
         assert done == Outcome(2, "", said)
 

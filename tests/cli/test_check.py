@@ -43,12 +43,12 @@ kind.
 """
 
 
-def kept(scene: Scene, command: Command, folder: Path) -> None:
-    """Keep the log of a scene as LOG."""
+def kept(scene: Scene, command: Command, folder: Path, place: str) -> None:
+    """Keep the log of a scene."""
     names = [field.name for field in fields(NewEntry)]
     new = [NewEntry(**{name: getattr(entry, name) for name in names}) for entry in scene.log.entries]
     (folder / "LOG.jsonl").write_text("".join(map(line_of, seal(new, START))), encoding="utf-8")
-    assert command("restore", "LOG.jsonl", "LOG").status == 0
+    assert command("restore", "LOG.jsonl", place).status == 0
 
 
 def test_what_is_found_is_told_and_the_status_is_1(command: Command, log: str) -> None:
@@ -56,22 +56,22 @@ def test_what_is_found_is_told_and_the_status_is_1(command: Command, log: str) -
     assert command("check", log, *asked) == Outcome(1, FOUND, "")
 
 
-def test_nothing_found_is_said_and_the_status_is_0(command: Command, folder: Path) -> None:
-    kept(recorded(meeting()), command, folder)
-    assert command("check", "LOG") == Outcome(0, "No open points.\n", "")
-    assert command("check", "LOG", "--json") == Outcome(0, "[]\n", "")
-    assert command("check", "LOG", "--ignore", "gap", "--ignore", "late", "--ignore", "gap") == Outcome(
+def test_nothing_found_is_said_and_the_status_is_0(command: Command, folder: Path, place: str) -> None:
+    kept(recorded(meeting()), command, folder, place)
+    assert command("check", place) == Outcome(0, "No open points.\n", "")
+    assert command("check", place, "--json") == Outcome(0, "[]\n", "")
+    assert command("check", place, "--ignore", "gap", "--ignore", "late", "--ignore", "gap") == Outcome(
         0, "No open points (gap and late left out).\n", ""
     )
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: str(one.kind))
-def test_a_kind_that_is_ignored_is_left_out(sample: Sample, command: Command, folder: Path) -> None:
-    kept(recorded(sample.shows, sample.facts), command, folder)
+def test_a_kind_that_is_ignored_is_left_out(sample: Sample, command: Command, folder: Path, place: str) -> None:
+    kept(recorded(sample.shows, sample.facts), command, folder, place)
     purpose = ("--for", "summary-record") if sample.kind is FindingKind.UNKNOWN_PERSON else ()
-    told = command("check", "LOG", "--json", *purpose)
+    told = command("check", place, "--json", *purpose)
     assert (told.status, [one["kind"] for one in json.loads(told.out)]) == (1, [sample.kind])
-    assert command("check", "LOG", "--ignore", sample.kind, *purpose).status == 0
+    assert command("check", place, "--ignore", sample.kind, *purpose).status == 0
 
 
 PERSONS = """\
@@ -88,10 +88,10 @@ kind.
 """
 
 
-def test_a_summary_record_asks_for_the_persons_that_are_missing(command: Command, folder: Path) -> None:
-    kept(recorded(meeting()), command, folder)
-    assert command("check", "LOG", "--for", "summary-record") == Outcome(1, PERSONS, "")
-    assert command("check", "LOG") == Outcome(0, "No open points.\n", "")
+def test_a_summary_record_asks_for_the_persons_that_are_missing(command: Command, folder: Path, place: str) -> None:
+    kept(recorded(meeting()), command, folder, place)
+    assert command("check", place, "--for", "summary-record") == Outcome(1, PERSONS, "")
+    assert command("check", place) == Outcome(0, "No open points.\n", "")
 
 
 def test_the_check_is_for_an_output_that_asks_for_more(command: Command, log: str) -> None:

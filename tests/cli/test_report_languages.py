@@ -9,6 +9,7 @@ import pytest
 from meetinglog.outputs.report.output import FORMATS
 from tests.support.commands import Command, Outcome
 from tests.support.paths import CASES
+from tests.support.places import Logs
 from tests.support.report_formats import READERS, of_text
 from tests.support.word.read import WordFile
 
@@ -16,35 +17,36 @@ NO_MASTHEAD = "The file has no masthead: that can be written in English alone, s
 
 
 @pytest.fixture
-def session(command: Command, folder: Path) -> Path:
+def session(command: Command, folder: Path, logs: Logs) -> str:
     """Make the log of a French session, whose file says so."""
+    log = logs / "FRENCH"
     text = (CASES / "french-seed" / "session.toml").read_text(encoding="utf-8")
     assert text.count("[members]") == 1
     (folder / "session.toml").write_text(
         text.replace("[members]", '[report]\nlanguage = "fr"\n\n[members]'), encoding="utf-8"
     )
-    assert command("new", "session.toml", "FRENCH").status == 0
-    assert command("import", "FRENCH", CASES / "french-seed" / "capture.txt").status == 0
-    return folder / "FRENCH"
+    assert command("new", "session.toml", log).status == 0
+    assert command("import", log, CASES / "french-seed" / "capture.txt").status == 0
+    return log
 
 
 def printed(case: str) -> str:
     return (CASES / case / "report.txt").read_text(encoding="utf-8")
 
 
-def test_a_session_in_french_is_reported_in_french_without_a_word_on_its_texts(command: Command, session: Path) -> None:
+def test_a_session_in_french_is_reported_in_french_without_a_word_on_its_texts(command: Command, session: str) -> None:
     assert command("report", session) == Outcome(0, printed("french-seed"), "")
     assert command("report", session, "--language", "fr") == Outcome(0, printed("french-seed"), "")
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_format_is_in_the_language(form: str, command: Command, session: Path, folder: Path) -> None:
+def test_every_format_is_in_the_language(form: str, command: Command, session: str, folder: Path) -> None:
     done = command("report", session, "--format", form, "-o", "written")
     assert READERS[form]((folder / "written").read_bytes()) == of_text(printed("french-seed").encode())
     assert done.err == (NO_MASTHEAD if form in {"docx", "pdf", "akn"} else "")
 
 
-def test_texts_that_the_language_lacks_are_counted_once(command: Command, session: Path) -> None:
+def test_texts_that_the_language_lacks_are_counted_once(command: Command, session: str) -> None:
     done = command("report", session, "--language", "es")
     assert "examinó el tema 3 del programa, titulado “Autres infractions graves" in done.out
     assert "del Líbano, Noruega, Argelia" in done.out
@@ -55,7 +57,7 @@ def test_texts_that_the_language_lacks_are_counted_once(command: Command, sessio
 
 
 def test_a_built_in_organization_that_spoke_has_an_english_name_alone(
-    command: Command, session: Path, folder: Path
+    command: Command, session: str, folder: Path
 ) -> None:
     (folder / "late.txt").write_text("@2012-10-18T10:31:00 World Health Organization\n", encoding="utf-8")
     assert command("import", session, "late.txt").status == 0
@@ -65,7 +67,7 @@ def test_a_built_in_organization_that_spoke_has_an_english_name_alone(
 
 
 def test_texts_in_another_language_stand_beside_those_of_the_session(
-    command: Command, session: Path, folder: Path
+    command: Command, session: str, folder: Path
 ) -> None:
     text = (folder / "session.toml").read_text(encoding="utf-8")
     text = text.replace('chapter = "VII"', 'chapter = "VII"\ntitle_en = "Other serious crimes"')
@@ -98,7 +100,7 @@ def test_another_language_is_refused(language: str, command: Command, log: str) 
     ],
 )
 def test_the_chapter_and_the_masthead_are_refused(
-    options: tuple[str, ...], what: str, command: Command, session: Path
+    options: tuple[str, ...], what: str, command: Command, session: str
 ) -> None:
     said = (
         f"{what} can be written in English alone, so far; the report is in French. --language en writes it in English."
@@ -122,23 +124,23 @@ def test_a_style_without_wording_in_a_language_is_refused(command: Command, log:
 
 
 def test_a_style_of_ones_own_says_only_what_is_not_as_in_its_language(
-    command: Command, session: Path, folder: Path
+    command: Command, session: str, folder: Path
 ) -> None:
     (folder / "maison.toml").write_text('language = "fr"\n[statements]\nalso = "aussi "\n', encoding="utf-8")
     done = command("report", session, "--style", "maison.toml")
     assert done == Outcome(0, printed("french-seed").replace("également", "aussi"), "")
 
 
-def test_a_session_is_in_the_language_of_its_own_style(command: Command, folder: Path) -> None:
+def test_a_session_is_in_the_language_of_its_own_style(command: Command, folder: Path, place: str) -> None:
     (folder / "maison.toml").write_text('language = "fr"\n', encoding="utf-8")
     text = (CASES / "french-seed" / "session.toml").read_text(encoding="utf-8")
     (folder / "session.toml").write_text(f'{text}\n[report]\nstyle = "maison.toml"\n', encoding="utf-8")
-    assert command("new", "session.toml", "OWN").status == 0
-    assert command("import", "OWN", CASES / "french-seed" / "capture.txt").status == 0
-    assert command("report", "OWN") == Outcome(0, printed("french-seed"), "")
+    assert command("new", "session.toml", place).status == 0
+    assert command("import", place, CASES / "french-seed" / "capture.txt").status == 0
+    assert command("report", place) == Outcome(0, printed("french-seed"), "")
 
 
-def test_a_word_file_stays_in_its_language(command: Command, session: Path, folder: Path) -> None:
+def test_a_word_file_stays_in_its_language(command: Command, session: str, folder: Path) -> None:
     assert command("report", session, "--format", "docx", "-o", "draft.docx").status == 0
     (folder / "late.txt").write_text("/amend 5 who:Kenya\n", encoding="utf-8")
     assert command("import", session, "late.txt").status == 0
@@ -180,20 +182,20 @@ def test_the_spelling_of_a_word_file_is_checked_in_its_language(command: Command
         assert set(tag.attrib.values()) == {locale, "ar-SA"}
 
 
-def test_the_list_of_statements_is_in_the_sessions_own_language(command: Command, session: Path) -> None:
+def test_the_list_of_statements_is_in_the_sessions_own_language(command: Command, session: str) -> None:
     lines = command("statements", session, "--format", "csv").out.splitlines()
     assert [line.split(",")[6] for line in lines[1:4]] == ["secrétariat", "Liban", "Norvège"]
     assert "Fonds mondial pour la nature-International" in lines[-1].split(",")
 
 
-def test_why_finds_names_as_the_language_prints_them(command: Command, session: Path) -> None:
+def test_why_finds_names_as_the_language_prints_them(command: Command, session: str) -> None:
     for asked, marked in (("Lebanon", "[du Liban]"), ("LBN", "[du Liban]"), ("Liban", "du [Liban]")):
         assert f"les représentants {marked}, de la Norvège" in command("why", session, asked).out
     refused = command("why", session, "nobody")
     assert (refused.status, refused.err) == (3, "meetinglog: “nobody” is not in the report.\n")
 
 
-def test_an_entry_reaches_no_chapter_that_the_language_does_not_have(command: Command, session: Path) -> None:
+def test_an_entry_reaches_no_chapter_that_the_language_does_not_have(command: Command, session: str) -> None:
     done = command("why", session, "--entry", "5")
     assert "report, paragraph 3: Des déclarations ont été faites par les représentants [du Liban,] de la" in done.out
     assert "organizational chapter" not in done.out

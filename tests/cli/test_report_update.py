@@ -16,6 +16,7 @@ from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.text.archive import archived
 from tests.support.commands import Command, Outcome
 from tests.support.forked import Forked, meetinglog
+from tests.support.places import Logs
 from tests.support.word.parts import parts_of, without_part
 from tests.support.word.read import WordFile
 
@@ -122,11 +123,12 @@ def test_a_word_file_that_holds_nothing_of_the_programs_is_1(command: Command, l
 
 
 @pytest.mark.usefixtures("draft")
-def test_a_file_of_another_session_is_1(command: Command, folder: Path) -> None:
+def test_a_file_of_another_session_is_1(command: Command, folder: Path, logs: Logs) -> None:
+    other = logs / "OTHER"
     text = (folder / "session.toml").read_text(encoding="utf-8")
     (folder / "session.toml").write_text(text.replace('id = "', 'id = "another-'), encoding="utf-8")
-    assert command("new", "session.toml", "OTHER").status == 0
-    done = command("report", "OTHER", "--update", "draft.docx")
+    assert command("new", "session.toml", other).status == 0
+    done = command("report", other, "--update", "draft.docx")
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("meetinglog: draft.docx: It is a report of the session ")
 

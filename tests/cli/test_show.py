@@ -113,12 +113,14 @@ PARALLEL = """\
 """
 
 
-def test_two_rooms_in_parallel_have_a_heading_for_each_meeting_and_day(command: Command, folder: Path) -> None:
+def test_two_rooms_in_parallel_have_a_heading_for_each_meeting_and_day(
+    command: Command, folder: Path, place: str
+) -> None:
     (folder / "rooms.toml").write_text(ROOMS, encoding="utf-8")
     (folder / "capture.txt").write_text(PARALLEL, encoding="utf-8")
-    assert command("new", "rooms.toml", "LOG").status == 0
-    assert command("import", "LOG", "capture.txt").status == 0
-    shown = command("show", "LOG").out
+    assert command("new", "rooms.toml", place).status == 0
+    assert command("import", place, "capture.txt").status == 0
+    shown = command("show", place).out
     assert [line for line in shown.splitlines() if "2012" in line] == [
         "4th meeting, 17 October 2012",
         "Outside meetings (cow), 17 October 2012",

@@ -68,26 +68,26 @@ MARKDOWN = f"""\
 
 
 @pytest.fixture
-def listed(command: Command, folder: Path) -> Path:
+def listed(command: Command, folder: Path, place: str) -> str:
     (folder / "tests.toml").write_text(SESSION, encoding="utf-8")
     (folder / "acts.txt").write_text(ACTS, encoding="utf-8")
-    assert command("new", "tests.toml", "LISTED").status == 0
-    assert command("import", "LISTED", "acts.txt").status == 0
-    return folder / "LISTED"
+    assert command("new", "tests.toml", place).status == 0
+    assert command("import", place, "acts.txt").status == 0
+    return place
 
 
 def test_the_table_says_who_waits_how_often_each_has_spoken_and_when_the_list_will_end(
-    command: Command, listed: Path
+    command: Command, listed: str
 ) -> None:
     assert command("speakers", listed) == Outcome(0, TABLE, "")
     assert command("speakers", listed, "--format", "table") == Outcome(0, TABLE, "")
 
 
-def test_markdown_is_a_table_with_the_end_below(command: Command, listed: Path) -> None:
+def test_markdown_is_a_table_with_the_end_below(command: Command, listed: str) -> None:
     assert command("speakers", listed, "--format", "markdown") == Outcome(0, MARKDOWN, "")
 
 
-def test_json_has_the_end_of_each_turn(command: Command, listed: Path) -> None:
+def test_json_has_the_end_of_each_turn(command: Command, listed: str) -> None:
     lines = json.loads(command("speakers", listed, "--json").out)
     assert lines[2] == {
         "outcome": "waiting",
@@ -117,7 +117,7 @@ def test_json_has_the_end_of_each_turn(command: Command, listed: Path) -> None:
     )
 
 
-def test_csv_has_the_fields_of_the_json(command: Command, listed: Path) -> None:
+def test_csv_has_the_fields_of_the_json(command: Command, listed: str) -> None:
     rows = list(csv.reader(io.StringIO(command("speakers", listed, "--format", "csv").out)))
     lines = json.loads(command("speakers", listed, "--json").out)
     assert rows == [
@@ -126,7 +126,7 @@ def test_csv_has_the_fields_of_the_json(command: Command, listed: Path) -> None:
     ]
 
 
-def test_until_is_the_moment_from_which_the_end_is_foreseen(command: Command, listed: Path) -> None:
+def test_until_is_the_moment_from_which_the_end_is_foreseen(command: Command, listed: str) -> None:
     done = command("speakers", listed, "--until", "10:04")
     assert done.out.splitlines()[5] == (
         "4 on the list: until about 10:18; with 2 minutes each, 10:14; the meeting is to rise at 10:15: "
@@ -134,7 +134,7 @@ def test_until_is_the_moment_from_which_the_end_is_foreseen(command: Command, li
     )
 
 
-def test_several_lists_are_told_apart(command: Command, listed: Path, folder: Path) -> None:
+def test_several_lists_are_told_apart(command: Command, listed: str, folder: Path) -> None:
     more = "@10:06 /track cow\n@10:06 /open 1\n@10:07 /item 1\n@10:08 /inscribe Mali\n"
     (folder / "more.txt").write_text(more, encoding="utf-8")
     assert command("import", listed, "more.txt").status == 0

@@ -57,17 +57,17 @@ def test_it_is_narrowed_as_every_view(narrowed: tuple[str, ...], seconds: int, c
     assert json.loads(command("stats", log, "--json", *narrowed).out)["total"]["seconds"] == seconds
 
 
-def test_a_meeting_that_is_only_planned_can_be_asked_for(command: Command, folder: Path) -> None:
+def test_a_meeting_that_is_only_planned_can_be_asked_for(command: Command, folder: Path, place: str) -> None:
     (folder / "session.toml").write_text(SESSION + PROGRAMME, encoding="utf-8")
-    assert command("new", "session.toml", "PLANNED").status == 0
-    assert command("stats", "PLANNED", "--meeting", "4").out.splitlines()[2:] == [
+    assert command("new", "session.toml", place).status == 0
+    assert command("stats", place, "--meeting", "4").out.splitlines()[2:] == [
         "4th meeting, 17 October 2012",
         "  Planned     15:00 to 18:00",
         "  Held        not yet",
         "",
         "All meetings: time used unknown (planned or actual times are missing).",
     ]
-    assert command("stats", "PLANNED", "--meeting", "9").status == 3
+    assert command("stats", place, "--meeting", "9").status == 3
 
 
 def test_the_programme_of_a_later_session_file_counts(command: Command, log: str, folder: Path) -> None:
@@ -199,20 +199,20 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.mark.parametrize("name", sorted(folder.name for folder in CASES.iterdir() if folder.is_dir()))
-def test_every_case_runs_through_and_adds_up(name: str, command: Command, folder: Path) -> None:
+def test_every_case_runs_through_and_adds_up(name: str, command: Command, folder: Path, place: str) -> None:
     case = CASES / name
-    assert command("new", case / "session.toml", "CASE").status == 0
+    assert command("new", case / "session.toml", place).status == 0
     for capture in ("capture.txt", "corrections.txt"):
         if (case / capture).exists():
-            assert command("import", "CASE", case / capture).status == 0
-    listed = json.loads(command("statements", "CASE", "--json").out)
-    said = json.loads(command("stats", "CASE", "--json").out)
+            assert command("import", place, case / capture).status == 0
+    listed = json.loads(command("statements", place, "--json").out)
+    said = json.loads(command("stats", place, "--json").out)
     assert said["total"]["interventions"] == len(listed)
     for section in ("delegation", "region", "capacity", "item", "kind"):
         assert sum(line["interventions"] for line in said[section]) == len(listed), section
         assert sum(line["seconds"] for line in said[section]) == sum(line["floor_seconds"] or 0 for line in listed)
-    rows = list(csv.DictReader(io.StringIO(command("stats", "CASE", "--format", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(command("stats", place, "--format", "csv").out)))
     assert int(rows[0]["seconds"]) == said["total"]["seconds"]
-    ET.fromstring(command("stats", "CASE", "--format", "svg").out)  # noqa: S314 - it is our own
-    assert command("stats", "CASE", "--format", "png", "-o", "floor.png").status == 0
+    ET.fromstring(command("stats", place, "--format", "svg").out)  # noqa: S314 - it is our own
+    assert command("stats", place, "--format", "png", "-o", "floor.png").status == 0
     assert (folder / "floor.png").stat().st_size
