@@ -80,6 +80,23 @@ def test_a_log_that_was_altered_is_1_and_names_the_entry(change: str, said: str,
     assert alone(kept, "LOG", "SEAL") == Outcome(1, "", f"LOG: {said}\n")
 
 
+def test_a_python_without_sqlite_verifies_the_export(kept: Path) -> None:
+    lines = ("import runpy, sys", "sys.modules['sqlite3'] = None", "del sys.argv[0]")
+    lacking = "\n".join((*lines, "runpy.run_path(sys.argv[0], {}, '__main__')"))
+    of_export, of_log = (
+        subprocess.run(
+            [sys.executable, "-I", "-S", "-c", lacking, SCRIPT, name],
+            cwd=kept,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for name in ("EXPORT", "LOG")
+    )
+    assert (of_export.returncode, of_export.stdout) == (0, holds(kept))
+    assert (of_log.returncode, "sqlite3" in of_log.stderr, "Traceback" in of_log.stderr) == (1, True, False)
+
+
 def test_a_view_in_the_place_of_the_entries_is_no_log(kept: Path) -> None:
     with closing(sqlite3.connect(kept / "LOG", isolation_level=None)) as database:
         database.execute("ALTER TABLE entry RENAME TO other")

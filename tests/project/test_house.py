@@ -104,6 +104,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.configuration", "meetinglog.session_file.source"): "few files are wrong",
     ("meetinglog.cli.configuration", "meetinglog.session_file.location"): "few files are wrong",
     ("meetinglog.cli", "meetinglog.text.safe"): "help and many a command tell nothing",
+    ("meetinglog.cli.verify_log", "sqlite3"): "an export is verified by a Python that lacks it",
     ("meetinglog.cli.progress", "rich.console"): "only long work shows a bar",
     ("meetinglog.cli.progress", "rich.progress"): "only long work shows a bar",
     ("meetinglog.cli.handlers.report", "meetinglog.cli.report_all"): "few reports are written addendum by addendum",
