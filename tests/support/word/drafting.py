@@ -125,6 +125,11 @@ def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
     return converted(data, folder, "docx:MS Word 2007 XML")
 
 
+def saved_as_odt(data: bytes, folder: Path) -> bytes:
+    """Save a file in LibreOffice's own format, and that as a Word file again."""
+    return converted(converted(data, folder, "odt"), folder, "docx:MS Word 2007 XML", ending="odt")
+
+
 def pages(data: bytes, folder: Path) -> str:
     """Print a file with LibreOffice, and return the text of its pages as it is laid out."""
     reader = needed("pdftotext")

@@ -28,6 +28,30 @@ def converted(data: bytes, folder: Path, kind: str, *, ending: str = "docx") -> 
     return new.read_bytes()
 
 
+def reviewed(data: bytes, folder: Path, request: str) -> bytes:
+    """Open a Word file in LibreOffice, settle all tracked changes (``Accept`` or ``Reject``), and save it.
+
+    An office that runs already takes no macro: another is started for it.
+    """
+    before, new = folder / "given.docx", folder / "reviewed.docx"
+    before.write_bytes(data)
+    new.unlink(missing_ok=True)
+    macro = f"macro:///Standard.Module1.Review({before},{new},.uno:{request}AllTrackedChanges)"
+    subprocess.run([*_with_macro(needed("soffice")), macro], capture_output=True, timeout=180, check=True)
+    return new.read_bytes()
+
+
+@cache
+def _with_macro(program: str) -> tuple[str, ...]:
+    """Return how an office is started that has the macro; the first start makes its folder, with an empty one."""
+    folder = Path(mkdtemp(prefix="office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    command = (program, f"-env:UserInstallation=file://{folder}", "--headless", "--norestore")
+    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=180, check=True)
+    shutil.copy(Path(__file__).with_name("Module1.xba"), folder / "user/basic/Standard")
+    return command
+
+
 @cache
 def _opened(program: str) -> tuple[str, ...]:
     """Start LibreOffice with a file that stays open, which keeps it running, and return how it is asked for more."""

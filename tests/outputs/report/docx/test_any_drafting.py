@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from lxml.etree import _Element
 
 from meetinglog.errors import CaptureError
 from meetinglog.outputs.report.docx.file_pieces import BODY, FilePiece
@@ -15,8 +16,10 @@ from meetinglog.outputs.report.docx.update.locate import pieces
 from tests.outputs.report.docx.test_between import CONTROL, TABLE
 from tests.support.scene import Scene
 from tests.support.word.drafting import document, edited
+from tests.support.word.read import W
 from tests.support.word.report import word
-from tests.support.word.update import brought, held, own, run
+from tests.support.word.reviewing import OURS, accepted, rejected
+from tests.support.word.update import brought, held, own, read, run
 
 LATE = (
     *("@15:40 Lebanon", "@15:41 - more #fraud #drugs", "@15:42 Yemen", "@15:45 /adopt L.5", "@15:46 - x #piracy"),
@@ -51,6 +54,11 @@ def paragraphs(data: bytes) -> list[FilePiece]:
     return [one for one in found if one.marks and one.element.tag.endswith("}p")]
 
 
+def said(data: bytes) -> list[str]:
+    """Return what a file says with all changes accepted, paragraph by paragraph."""
+    return [line for line in read(data) if line]
+
+
 @dataclass
 class Touched:
     """What people did to the program's paragraphs, by their keys."""
@@ -62,6 +70,8 @@ class Touched:
 
 class Drafting(RuleBasedStateMachine):
     """A file that people draft in, and a log that goes on."""
+
+    tracked = False
 
     @initialize()
     def a_report(self) -> None:
@@ -165,9 +175,9 @@ class Drafting(RuleBasedStateMachine):
     @rule(late=st.lists(st.sampled_from(LATE), max_size=6, unique=True), notes=st.booleans())
     def the_file_is_brought_up_to_date(self, late: list[str], notes: bool) -> None:
         self.record = recorded(late)
-        made, told = brought(self.data, self.record, notes=notes)
+        made, told = brought(self.data, self.record, notes=notes, tracked=self.tracked)
         self.reordered = self.reordered or "not moved" in {what for what, _ in told}
-        again, told_again = brought(made, self.record, notes=notes)
+        again, told_again = brought(made, self.record, notes=notes, tracked=self.tracked)
         assert again == made
         assert {what for what, _ in told_again} <= {"kept", "left out", "not moved"}
         self.data = made
@@ -202,7 +212,52 @@ class Drafting(RuleBasedStateMachine):
             assert len(set(found)) == len(found)
 
 
+class TrackedDrafting(Drafting):
+    """The same with tracked changes, which people accept and reject, all or some."""
+
+    tracked = True
+
+    @rule(late=st.lists(st.sampled_from(LATE), max_size=6, unique=True))
+    def an_update_is_what_it_is_without_tracking_when_accepted_and_undone_when_rejected(self, late: list[str]) -> None:
+        record, before = recorded(late), accepted(self.data)
+        made, told = brought(before, record, notes=True, tracked=True)
+        if "suggested" not in {what for what, _ in told}:
+            assert said(accepted(made)) == said(brought(before, record, notes=True)[0])
+        assert said(rejected(made)) == said(before)
+
+    @rule()
+    def somebody_accepts_all_changes(self) -> None:
+        before = "".join(said(self.data))
+        self._settled(accepted(self.data))
+        assert "".join(said(self.data)) == before
+
+    @rule(chosen=st.integers(0, 2**16 - 1), accepts=st.booleans())
+    def somebody_settles_some_changes(self, chosen: int, accepts: bool) -> None:
+        def picked(node: _Element) -> bool:
+            return OURS(node) and bool(chosen >> (int(node.get(f"{W}id")) % 16) & 1)
+
+        self._settled(accepted(self.data, picked) if accepts else rejected(self.data, picked))
+
+    def _settled(self, data: bytes) -> None:
+        """Take over what somebody settled; what reads otherwise then, or stands elsewhere, is as people want it."""
+        before, after = ({m.key: p.text for p in paragraphs(each) for m in p.marks} for each in (self.data, data))
+        self.touched.changed |= {key for key in before if before[key] != after.get(key)}
+        self.reordered = self.reordered or [*filter(after.get, before)] != [*filter(before.get, after)]
+        self.data = data
+
+    @invariant()
+    def what_people_wrote_is_there_byte_for_byte_and_once(self) -> None:
+        part = document(self.data)
+        assert [number for number in range(len(self.prose)) if part.count(f"PROSE-{number}-".encode()) != 1] == []
+
+
 TestDrafting = Drafting.TestCase
+TestTrackedDrafting = TrackedDrafting.TestCase
+TestTrackedDrafting.settings = settings(
+    max_examples=25,
+    stateful_step_count=12,
+    suppress_health_check=list(HealthCheck),
+)
 TestDrafting.settings = settings(
     max_examples=25,  # each step writes and reads Word files
     stateful_step_count=12,

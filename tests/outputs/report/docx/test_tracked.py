@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.scene import Scene
-from tests.support.word.drafting import after, document, instead
+from tests.support.word.drafting import after, document, instead, saved_as_odt, saved_by_libreoffice
+from tests.support.word.office import reviewed
 from tests.support.word.parts import parts_of, with_parts
 from tests.support.word.read import WordFile
 from tests.support.word.report import complaints, scene, word
@@ -29,6 +31,7 @@ from tests.support.word.update import (
     inserted,
     lines,
     own,
+    read,
     run,
     within,
     written_on,
@@ -220,3 +223,46 @@ def test_a_paragraph_that_was_proposed_and_rejected_is_left_out() -> None:
     refused = rejected(made)
     _, told = tracked(refused, held("@15:50 /closing secretariat"))
     assert told == [("left out", "item 3: concluding statements")]
+
+
+OWN = (after(INTRO, own("PROSE-0", STYLE)), written_on(FRAUD, run(" ON-1")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("late", LATE.values(), ids=LATE)
+@pytest.mark.parametrize("saved", [saved_by_libreoffice, saved_as_odt])
+def test_what_libreoffice_saved_in_between_is_pending_as_before(
+    late: tuple[str, ...], saved: Callable[[bytes, Path], bytes], tmp_path: Path
+) -> None:
+    made, _ = tracked(drafted(*OWN), held(*late))
+    again = saved(made, tmp_path)
+    assert texts(accepted(again)) == texts(accepted(made))
+    assert texts(rejected(again)) == texts(drafted(*OWN))
+    assert tracked(again, held(*late)) == (again, [])
+    back, _ = tracked(again, held())
+    assert texts(accepted(back)) == texts(drafted(*OWN))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("late", LATE.values(), ids=LATE)
+def test_accepted_or_rejected_in_libreoffice_it_reads_and_counts_as_it_should(
+    late: tuple[str, ...], tmp_path: Path
+) -> None:
+    made, _ = tracked(drafted(*OWN), held(*late))
+    agreed, refused = reviewed(made, tmp_path, "Accept"), reviewed(made, tmp_path, "Reject")
+    assert numbered(agreed) == numbered(brought(drafted(*OWN), held(*late))[0])
+    assert numbered(refused) == numbered(drafted(*OWN))
+    assert tracked(agreed, held(*late)) == (agreed, [])
+    again, told = tracked(refused, held(*late))
+    assert again == refused
+    assert {what for what, _ in told} <= {"kept", "left out"}
+
+
+def texts(data: bytes) -> list[str]:
+    """Return what a file says, paragraph by paragraph."""
+    return [line for line in read(data) if line]
+
+
+def numbered(data: bytes) -> list[str]:
+    """Return the paragraphs as they print, but for the masthead's, whose styles LibreOffice calls otherwise."""
+    return [line for line in printed(data) if line != "Vienna, 15-19 October 2012"]

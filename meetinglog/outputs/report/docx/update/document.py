@@ -18,9 +18,9 @@ from meetinglog.outputs.report.docx.marks import Mark, digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties, read_properties
 from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in, without_comments
 from meetinglog.outputs.report.docx.update.ids import IdAllocator
-from meetinglog.outputs.report.docx.update.last_end import each_with_its_end, with_last_end_kept
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.docx.update.package import Package
+from meetinglog.outputs.report.docx.update.paragraph_ends import with_fitting_ends, with_own_ends
 from meetinglog.outputs.report.docx.update.part_edits import Edit, edited, element_bytes
 from meetinglog.outputs.report.docx.update.plan import Change, Fragment, Plan, order_before, planned
 from meetinglog.outputs.report.docx.update.restyle import Restyling
@@ -159,7 +159,7 @@ class DocumentUpdate(Struct):
         """Replace, add and remove in a part, and return what was changed; a header only has paragraphs replaced."""
         part = self.package.parts[name]
         if self.revision and container == BODY:
-            part = each_with_its_end(part)
+            part = with_own_ends(part)
         own = {*known, *(fragment.mark.key for fragment in fragments)} if known else None
         standing = [_with_marks(piece, own) for piece in pieces(part, container)]
         keys = {mark.key for piece in standing for mark in piece.marks}
@@ -178,7 +178,9 @@ class DocumentUpdate(Struct):
         if plan.instead or any(plan.before.values()) or proposed.paragraphs:
             self.changed = True
             new = self._part(part, current, plan, proposed)
-            self.package.parts[name] = with_last_end_kept(new, self.revision) if container == BODY else new
+            if self.revision and container == BODY:
+                new = with_fitting_ends(new, self.revision)
+            self.package.parts[name] = new
         return plan.changes
 
     def remembered(self, fragments: Sequence[Fragment], known: Sequence[str]) -> tuple[str, ...]:

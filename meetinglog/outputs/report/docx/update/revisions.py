@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from msgspec import Struct
 
-from meetinglog.outputs.report.docx.elements import BOOKMARK, ID, NAME, PARAGRAPH_PR, SDT, T, element
+from meetinglog.outputs.report.docx.elements import BOOKMARK, ID, NAME, PARAGRAPH_PR, SDT, T, element, text_in
 from meetinglog.outputs.report.docx.marks import read_mark
 from meetinglog.outputs.report.docx.render import AUTHOR
 from meetinglog.outputs.report.docx.update.ids import IdAllocator
@@ -20,11 +20,7 @@ from meetinglog.outputs.report.docx.update.ids import IdAllocator
 INSERTED, DELETED, RUN, RUN_PR, PR_CHANGE = (qn(f"w:{name}") for name in ("ins", "del", "r", "rPr", "pPrChange"))
 DELETED_TEXT = qn("w:delText")
 _AUTHOR, _SECTION, _CONTENT = qn("w:author"), qn("w:sectPr"), qn("w:sdtContent")
-_RANGES = {
-    change: (qn(f"w:customXml{name}RangeStart"), qn(f"w:customXml{name}RangeEnd"))
-    for change, name in ((INSERTED, "Ins"), (DELETED, "Del"))
-}
-_STARTS, _ENDS = (tuple(pair[at] for pair in _RANGES.values()) for at in (0, 1))
+_CONTROL_STARTS, _CONTROL_ENDS = qn("w:customXmlInsRangeStart"), qn("w:customXmlInsRangeEnd")
 _NOT_TRACKED = {RUN_PR, _SECTION, PR_CHANGE}
 Kind = Literal["ins", "del"]
 
@@ -47,7 +43,7 @@ def ours(node: etree._Element) -> bool:
 
 def pending(root: etree._Element) -> bool:
     """Return whether an element holds changes of the program's that nobody accepted or rejected."""
-    return any(ours(node) for node in root.iter(INSERTED, DELETED, PR_CHANGE, *_STARTS))
+    return any(ours(node) for node in root.iter(INSERTED, DELETED, PR_CHANGE, _CONTROL_STARTS))
 
 
 def settled(paragraph: etree._Element, *, accepted: bool) -> etree._Element:
@@ -59,7 +55,7 @@ def settled(paragraph: etree._Element, *, accepted: bool) -> etree._Element:
         if not accepted:
             set_properties(copy, change.find(PARAGRAPH_PR))
         change.getparent().remove(change)
-    _settle_ranges(copy, goes)
+    _settle_controls(copy, accepted=accepted)
     for node in [node for node in copy.iter(goes) if ours(node)]:
         node.getparent().remove(node)
     for node in [node for node in copy.iter(stays) if ours(node)]:
@@ -69,15 +65,14 @@ def settled(paragraph: etree._Element, *, accepted: bool) -> etree._Element:
     return copy
 
 
-def _settle_ranges(paragraph: etree._Element, goes: str) -> None:
-    """Take out what marks controls as put in or taken out, and those that go with it."""
-    start, _ = _RANGES[goes]
-    for node in [node for node in paragraph.iter(start) if ours(node)]:
-        control = node.getnext()
+def _settle_controls(paragraph: etree._Element, *, accepted: bool) -> None:
+    """Take out what marks controls as put in, and the controls with it where that is rejected."""
+    starts = [node for node in paragraph.iter(_CONTROL_STARTS) if ours(node)]
+    for control in [node.getnext() for node in starts] if not accepted else ():
         if control is not None and control.tag == SDT:
             _unwrap(control, control.find(_CONTENT))
-    numbers = {node.get(ID) for node in paragraph.iter(*_STARTS) if ours(node)}
-    for node in list(paragraph.iter(*_STARTS, *_ENDS)):
+    numbers = {node.get(ID) for node in starts}
+    for node in list(paragraph.iter(_CONTROL_STARTS, _CONTROL_ENDS)):
         if node.get(ID) in numbers:
             node.getparent().remove(node)
 
@@ -92,13 +87,19 @@ def _unwrap(node: etree._Element, content: etree._Element | None) -> None:
 def end_change(paragraph: etree._Element) -> etree._Element | None:
     """Return the program's mark of the end of a paragraph as put in or taken out; `None` where it has none."""
     nodes = paragraph.iterfind(f"{PARAGRAPH_PR}/{RUN_PR}/*")
-    return next((node for node in nodes if node.tag in _RANGES and ours(node)), None)
+    return next((node for node in nodes if node.tag in {INSERTED, DELETED} and ours(node)), None)
 
 
 def end_of(paragraph: etree._Element) -> Kind | None:
     """Return how the program marked the end of a paragraph: as put in, as taken out, or not."""
     change = end_change(paragraph)
     return None if change is None else "ins" if change.tag == INSERTED else "del"
+
+
+def whole_change(paragraph: etree._Element) -> Kind | None:
+    """Return whether all that a paragraph says was put in by the program, or taken out; `None` if neither."""
+    before, now = (text_in(settled(paragraph, accepted=accepted)) for accepted in (False, True))
+    return None if bool(before) == bool(now) else "ins" if now else "del"
 
 
 def set_end(paragraph: etree._Element, change: etree._Element | None) -> None:
@@ -163,39 +164,43 @@ def track_properties(
     properties = paragraph.find(PARAGRAPH_PR)
     for change in [node for node in properties.iterchildren(PR_CHANGE) if ours(node)]:
         properties.remove(change)
-    if revision and _written(before) != _written(now):
+    if revision and not same_properties(before, now):
         change = revision.element("pPrChange")
         change.append(deepcopy(before))
         properties.append(change)
     _without_empty(paragraph)
 
 
-def _written(node: etree._Element) -> bytes:
-    data: bytes = etree.tostring(node, method="c14n", exclusive=True)
-    return data
+def same_properties(before: etree._Element, now: etree._Element) -> bool:
+    """Return whether properties say the same."""
+    first, second = (etree.tostring(node, method="c14n", exclusive=True) for node in (before, now))
+    return bool(first == second)
 
 
-def mark_whole(paragraph: etree._Element, kind: Kind, revision: Revision) -> None:
-    """Mark the end of a paragraph as changed, and its controls with it."""
-    set_end(paragraph, revision.element(kind))
-    name = "Ins" if kind == "ins" else "Del"
+def mark_put_in(paragraph: etree._Element, revision: Revision) -> None:
+    """Mark the end of a paragraph as put in, and its controls with it."""
+    set_end(paragraph, revision.element("ins"))
     for control in _controls(paragraph):
-        content = control.find(_CONTENT)
-        for begins, place, at in ((control.addprevious, content, 0), (content.append, control.getparent(), None)):
-            start = revision.element(f"customXml{name}RangeStart")
-            end = element(f"customXml{name}RangeEnd", id=start.get(ID))
-            begins(start)
-            place.insert(place.index(control) + 1 if at is None else at, end)
-    if kind == "del":
-        _rename(paragraph)
+        around, content = control.getparent(), control.find(_CONTENT)
+        opening, closing = revision.element("customXmlInsRangeStart"), revision.element("customXmlInsRangeStart")
+        control.addprevious(opening)
+        content.insert(0, element("customXmlInsRangeEnd", id=opening.get(ID)))
+        content.append(closing)
+        around.insert(around.index(control) + 1, element("customXmlInsRangeEnd", id=closing.get(ID)))
+
+
+def mark_taken_out(paragraph: etree._Element, revision: Revision) -> None:
+    """Mark the end of a paragraph as taken out, and let the same stand elsewhere.
+
+    Its controls go at once: LibreOffice 7.4 takes the mark of one that is taken out for a change of all that follows.
+    """
+    set_end(paragraph, revision.element("del"))
+    for control in _controls(paragraph):
+        _unwrap(control, control.find(_CONTENT))
+    for bookmark in paragraph.iter(BOOKMARK):
+        if mark := read_mark(bookmark.get(NAME, "")):
+            bookmark.set(NAME, mark.other_name)
 
 
 def _controls(paragraph: etree._Element) -> list[etree._Element]:
     return [node for node in paragraph.iter(SDT) if node.find(_CONTENT) is not None]
-
-
-def _rename(paragraph: etree._Element) -> None:
-    """Set another name on the bookmark of what is to go, so that the same can stand elsewhere."""
-    for bookmark in paragraph.iter(BOOKMARK):
-        if mark := read_mark(bookmark.get(NAME, "")):
-            bookmark.set(NAME, mark.other_name)

@@ -19,7 +19,8 @@ from meetinglog.outputs.report.docx.update.revisions import (
     RUN_PR,
     Revision,
     end_of,
-    mark_whole,
+    mark_put_in,
+    mark_taken_out,
     plain_properties,
     settled,
     track_properties,
@@ -66,7 +67,7 @@ def as_tracked(
 
 
 def _whole(paragraph: etree._Element, revision: Revision) -> etree._Element:
-    mark_whole(paragraph, "ins", revision)
+    mark_put_in(paragraph, revision)
     return paragraph
 
 
@@ -76,7 +77,7 @@ def _removed(standing: etree._Element, revision: Revision) -> etree._Element | N
         return None
     letters = letters_of(before)
     rewrite(before, letters, [[], *([replace(letter, what="del")] for letter in letters)], revision)
-    mark_whole(before, "del", revision)
+    mark_taken_out(before, revision)
     return before
 
 
