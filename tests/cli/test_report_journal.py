@@ -12,6 +12,7 @@ from meetinglog.outputs.report.output import JOURNAL_FORMATS
 from tests.support.commands import CAPTURE, Command, Outcome
 from tests.support.report_formats import READERS
 from tests.support.word.read import WordFile
+from tests.support.word.report import complaints
 
 ASKED = ("--journal", "--day", "2012-10-17")
 
@@ -48,6 +49,7 @@ def test_the_documents_of_each_item_are_lettered_anew_in_word(command: Command, 
     lines = [f"@2012-10-18T10:06 /item {item}\n/doc E/{item}/{at} Note {at}\n" for item in "34" for at in (1, 2)]
     assert command("import", log, "-", stdin="".join(lines)).status == 0
     assert command("report", log, "--journal", "--day", "2012-10-18", "--format", "docx", "-o", "j.docx").status == 0
+    assert complaints(folder / "j.docx") == []
     letters = [line[:3] for line in WordFile((folder / "j.docx").read_bytes()).lines() if line.startswith("(")]
     assert letters == ["(a)", "(b)", "(a)", "(b)"]
 

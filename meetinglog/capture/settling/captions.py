@@ -25,6 +25,12 @@ _TAG = re.compile(r"<[^<>]*>")
 _LABEL = re.compile(r"\s*(?:>>\s*|[-–—]\s*)?([^\s:][^:\n]{0,99}):(?=\s|$)")
 
 
+MOST_NAMES = 2_000
+"""So many names a file has at most: more than any session has speakers, and few enough to be looked up one by one."""
+
+_LONGEST_NAME = 200
+
+
 class Heard(Struct, frozen=True):
     """Somebody who is heard, as a cue names them, from ``begin`` to ``end`` in milliseconds from the beginning.
 
@@ -49,7 +55,7 @@ class Captions(Struct, frozen=True):
 
 
 def read_captions(data: bytes, name: str) -> Captions:
-    """Read WebVTT, of a file of some name. Raises `UnfitInput` for what is none."""
+    """Read WebVTT, of a file of some name. Raises `UnfitInput` for what is none, and for too many names."""
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     first, *lines = text.split("\n")
     signature = _SIGNATURE.fullmatch(first)
@@ -59,6 +65,8 @@ def read_captions(data: bytes, name: str) -> Captions:
     unread: list[int] = []
     cues = sorted(_cues(lines, unread), key=lambda cue: cue[0])
     heard = tuple(each for begin, end, text in cues for each in _heard(begin, end, text))
+    if len({each.name for each in heard}) > MOST_NAMES:
+        raise UnfitInput(name, f"names more than {MOST_NAMES:,} speakers; its cues are to begin with who speaks alone")
     return Captions(
         heard,
         ours["session"] if ours else "",
@@ -103,6 +111,6 @@ def _heard(begin: int, end: int, text: str) -> Iterator[Heard]:
     names = [" ".join(html.unescape(name).split()) for name in _VOICE.findall(text)]
     if not names and (label := _LABEL.match(html.unescape(_TAG.sub("", text)))):
         names = [" ".join(label[1].split())]
-    named = [name for name, _ in groupby(filter(None, names))]
+    named = [name for name, _ in groupby(name for name in names if 0 < len(name) <= _LONGEST_NAME)]
     for at, name in enumerate(named):
         yield Heard(name, None if at else begin, None if at + 1 < len(named) else end)

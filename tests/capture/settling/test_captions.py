@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from meetinglog.capture.settling.captions import Captions, Heard, read_captions
+from meetinglog.capture.settling.captions import MOST_NAMES, Captions, Heard, read_captions
 from meetinglog.errors import UnfitInput
 from meetinglog.outputs.statements.for_recordings import as_vtt
 from tests.outputs.statements.test_for_recordings import RECORDING, turn
@@ -16,6 +18,20 @@ from tests.support.scene import SESSION
 def heard(text: str) -> tuple[Heard, ...]:
     return read_captions(text.encode(), "x.vtt").heard
 
+
+PIECES = (
+    "\n",
+    "00:01.000 --> 00:02.000",
+    "9:59:59,999-->",
+    "-->",
+    "<v ",
+    "<v.a B>",
+    ">",
+    "&#x110000;",
+    "A: b",
+    "\0",
+    " ",
+)
 
 WEBCAST = """\
 \ufeffWEBVTT - Morning session
@@ -88,6 +104,24 @@ def test_what_cannot_be_read_is_said_with_its_line() -> None:
 def test_what_is_no_webvtt_is_refused(data: bytes) -> None:
     with pytest.raises(UnfitInput, match="is not WebVTT: its first line does not begin with WEBVTT"):
         read_captions(data, "x.vtt")
+
+
+def test_more_names_than_there_are_speakers_are_refused_and_a_page_is_no_name() -> None:
+    cues = [f"00:01.000 --> 00:02.000\n<v Speaker {number}>x\n" for number in range(MOST_NAMES + 1)]
+    assert len(heard("\n".join(["WEBVTT\n", *cues[1:]]))) == MOST_NAMES
+    with pytest.raises(UnfitInput, match="names more than 2,000 speakers"):
+        heard("\n".join(["WEBVTT\n", *cues]))
+    assert heard(f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v {'x' * 201}>x") == ()
+
+
+@given(st.binary() | st.lists(st.sampled_from(PIECES)).map("".join).map(str.encode))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    for bytes_read in (data, b"WEBVTT\n\n" + data):
+        try:
+            captions = read_captions(bytes_read, "x.vtt")
+        except UnfitInput:
+            continue
+        assert all(each.name == " ".join(each.name.split()) for each in captions.heard)
 
 
 def test_our_own_file_says_of_which_session_it_is_and_when_it_begins() -> None:

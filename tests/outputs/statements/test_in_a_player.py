@@ -82,3 +82,45 @@ async def test_a_player_shows_the_speakers_name_at_the_right_moment(command: Com
         changes: Any = await page.evaluate(PLAYED, 181)
         assert [names for _, names in changes][-1] == ["Egypt"]
         assert abs(changes[-1][0] - 180) < 0.5
+
+
+FILM = """\
+<!doctype html><title>Film</title>
+<video muted width="640" height="360"><track default kind="captions" srclang="en" src="data:text/vtt;base64,{track}">
+</video>
+"""
+
+FILMED = """async seconds => {
+  const canvas = Object.assign(document.createElement('canvas'), {width: 640, height: 360});
+  const picture = canvas.getContext('2d'), parts = [];
+  const recorder = new MediaRecorder(canvas.captureStream(10), {mimeType: 'video/webm;codecs=vp8'});
+  recorder.ondataavailable = event => parts.push(event.data);
+  const stopped = new Promise(done => { recorder.onstop = done; });
+  recorder.start();
+  const painting = setInterval(() => { picture.fillStyle = '#204060'; picture.fillRect(0, 0, 640, 360); }, 50);
+  await new Promise(done => setTimeout(done, 1000 * seconds));
+  clearInterval(painting);
+  recorder.stop();
+  await stopped;
+  const video = document.querySelector('video');
+  const ready = new Promise(done => { video.oncanplay = done; });
+  video.src = URL.createObjectURL(new Blob(parts));
+  await ready;
+}"""
+
+
+@pytest.mark.slow
+async def test_a_name_is_seen_in_the_picture_of_a_film(command: Command, log: str) -> None:
+    track = command("statements", log, "--format", "vtt", "--recording", "2012-10-17T15:04:28").out
+    async with chromium() as browser:
+        page = await browser.new_page(viewport={"width": 700, "height": 400})
+        await page.set_content(FILM.format(track=base64.b64encode(track.encode()).decode()))
+        await page.evaluate(FILMED, 4)
+        seen: list[bytes] = []
+        for until, name in ((1, "Norway"), (3, "Egypt")):
+            changes: Any = await page.evaluate(PLAYED, until)
+            assert [names for _, names in changes][-1] == [name]
+            seen.append(await page.screenshot())
+        assert abs(changes[-1][0] - 2) < 0.5
+        await page.evaluate("document.querySelector('video').textTracks[0].mode = 'hidden'")
+        assert len({*seen, await page.screenshot()}) == 3

@@ -85,11 +85,8 @@ class WordFile:
         return pattern.replace(f"%{level + 1}", number)
 
     def _numbering(self, properties: etree._Element, style: str) -> etree._Element | None:
-        """Return the numbering of a paragraph, its own or its style's; the numbering 0 is none (17.9.18)."""
         own = properties.find(f"{W}numPr")
-        numbering = own if own is not None else self._styles[style].find(f"{W}pPr/{W}numPr")
-        none = numbering is None or numbering.find(f"{W}numId").get(f"{W}val") == "0"
-        return None if none else numbering
+        return own if own is not None else self._styles[style].find(f"{W}pPr/{W}numPr")
 
     def table(self) -> list[list[list[str]]]:
         """The masthead's table: rows of cells of lines."""

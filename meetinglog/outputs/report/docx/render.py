@@ -15,7 +15,6 @@ from itertools import count, groupby
 
 import docx
 from docx.document import Document
-from docx.shared import Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -32,11 +31,8 @@ from meetinglog.text.archive import archived, stored
 from meetinglog.text.languages import Language, language_of
 from meetinglog.text.safe import xml_text
 
-_NO_LIST, _LIST = 0, 1
-"""What Word calls no numbering, and ours."""
-
-_INDENT = Twips(1267)
-"""How far the style sets a paragraph in; some programs forget it where there is no numbering."""
+_INDENT = 1267
+"""How far a paragraph without a number is set in, in twentieths of a point: as one with a number is."""
 
 AUTHOR, INITIALS = "meetinglog", "ml"
 _CUSTOM, _NUMBERING, _STYLES = "docProps/custom.xml", "word/numbering.xml", "word/styles.xml"
@@ -102,10 +98,9 @@ def _write_block(paragraph: WordParagraph, block: _InParagraph, level: int | Non
         case Subheading():
             paragraph.style = "heading 2"
         case Paragraph(number):
-            paragraph.style = "Report Paragraph"
+            paragraph.style = "Report Paragraph" if number else "Report Agenda Item"
             if not number:
-                _numbered(paragraph, 0, _NO_LIST)
-                paragraph.paragraph_format.left_indent = _INDENT
+                paragraph._p.get_or_add_pPr().append(element("ind", left=_INDENT, hanging=0))
         case ListItem():
             paragraph.style = "Report Agenda Item" if level is None else "Report List Item"
     if level is not None and level > 1:
@@ -144,11 +139,11 @@ def written_texts(report: Report) -> Iterator[tuple[str, str]]:
         yield block.key, label + "".join(run_text(span.text) for span in block.spans)
 
 
-def _numbered(paragraph: WordParagraph, level: int, of: int = _LIST) -> None:
-    """Set another level of the numbering than the style's, or another numbering."""
+def _numbered(paragraph: WordParagraph, level: int) -> None:
+    """Set another level of the numbering than the style's."""
     numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     numbering.append(element("ilvl", val=level))
-    numbering.append(element("numId", val=of))
+    numbering.append(element("numId", val=1))
 
 
 def _comment(document: Document, runs: list[Run], aside: Annotation) -> None:
