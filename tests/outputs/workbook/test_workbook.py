@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import itertools
@@ -20,6 +21,7 @@ from meetinglog.text.safe import xml_text
 from meetinglog.views.selection import ALL, Selection, selection
 from tests.outputs.statements.test_workbook import HOSTILE, Value, parts, sheets
 from tests.support.figures import AFTERNOON, planned
+from tests.support.paths import ROOT
 from tests.support.scene import FACTS, Scene, given, in_session, session
 from tests.support.second_way.floor import Spoken
 from tests.support.second_way.lists import delegation, rows, totals
@@ -233,6 +235,36 @@ def figures_in(row: Row) -> tuple[object, ...]:
         row["unknown"],
         row["running"],
     )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_regions_actions_and_who_spoke_in_a_random_session_are_those_of_a_second_way(seed: int) -> None:
+    scene = random_session(seed, 60)
+    content, second = book(scene), told(scene)
+    with (ROOT / "meetinglog" / "names" / "states.csv").open(encoding="utf-8", newline="") as file:
+        regions = {state["alpha3"]: state["region"] for state in csv.DictReader(file)}
+    whole = floor(second.spoken)
+    assert measured(content, "Regions", "region", whole) == counted(
+        second.spoken, lambda each: [region_of(each, regions)], whole
+    )
+    columns = ("entry", "track", "meeting", "item", "outcome")
+    acts = [tuple(row[column] for column in columns) for row in read(content, "Actions")[0]]
+    assert acts == [(act.number, act.track, act.meeting, ", ".join(act.items), act.outcome) for act in second.actions]
+    lengths = {each.number: each.floor_seconds for each in second.spoken}
+    delivered = [row for row in read(content, "Speakers")[0] if row["outcome"] in {"spoke", "not on the list"}]
+    assert [seconds(row["floor"]) for row in delivered] == [lengths[whole_number(row["entry"])] for row in delivered]
+    assert (len(acts) > 0, len(delivered) > 9) == (True, True)
+
+
+def whole_number(value: Value) -> int:
+    assert isinstance(value, float)
+    return int(value)
+
+
+def region_of(spoken: Spoken, regions: dict[str, str]) -> str:
+    if not spoken.speaker:
+        return "(not named yet)"
+    return regions.get(spoken.speaker.get("code", "")) or "no regional group"
 
 
 def test_the_regions_are_those_of_the_states() -> None:
