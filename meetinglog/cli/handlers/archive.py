@@ -57,8 +57,8 @@ def _packed(
     entries = asyncio.run(verified_entries(log, "Reading", progress))
     record = folded(Decoder().decode(entries))
     _require_issued(supplied, record)
-    progress.stage("Making what was issued")
-    issues = list(archived_issues(record, supplied.values()))
+    progress.stage("Making what was issued", len(every_issue(record)))
+    issues = list(progress.over(archived_issues(record, supplied.values())))
     seal = Seal(origin_of(entries[0].id), len(entries), entries[-1].hash)
     progress.stage("Packing", len(entries))
     kept = {
