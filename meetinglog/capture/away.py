@@ -133,6 +133,7 @@ class LineKeeper:
         self._failing_since: float | None = None
         self._before: LineGuard | None = None
         self._joined_at: tuple[datetime, int] | None = None
+        self._refusal = ""
         if journal.lines:
             self._before = _copy_of(guard, read_on, journal)
         for line in journal.lines:
@@ -183,20 +184,24 @@ class LineKeeper:
         return answer
 
     async def keep_bringing_in(self, settle: Settle, on_joined: Callable[[str], None]) -> None:
-        """Bring in what is kept as soon as the store is back, until cancelled.
-
-        ``on_joined`` is told of it then, and, once, why the store that is back does not take it.
-        """
-        refusal = ""
+        """Try again and again to bring in what is kept, until cancelled."""
         while True:
-            if self.count:
-                try:
-                    on_joined(_told(await self.bring_in(settle)))
-                except MeetinglogError as reason:
-                    if not _passes(reason) and str(reason) != refusal:
-                        refusal = str(reason)
-                        on_joined(f"What is kept on this computer is not brought in: {refusal}")
+            await self.try_to_bring_in(settle, on_joined)
             await asyncio.sleep(AGAIN_SECONDS)
+
+    async def try_to_bring_in(self, settle: Settle, on_joined: Callable[[str], None]) -> None:
+        """Bring in what is kept, if the store is back.
+
+        ``on_joined`` is told of it then, or, once, why the store that is back does not take it.
+        """
+        if not self.count:
+            return
+        try:
+            on_joined(_told(await self.bring_in(settle)))
+        except MeetinglogError as reason:
+            if not _passes(reason) and str(reason) != self._refusal:
+                self._refusal = str(reason)
+                on_joined(f"What is kept on this computer is not brought in: {self._refusal}")
 
     async def bring_in(self, settle: Settle) -> int:
         """Bring what is kept into the log, in its order, and return how many lines that were.

@@ -17,7 +17,7 @@ from msgspec.structs import fields
 
 from meetinglog.capture.away import end_all
 from meetinglog.cli.seals import entry_at
-from meetinglog.errors import LogBusy, LogExists, LogUnusable, MeetinglogError, NotFound
+from meetinglog.errors import LogBusy, LogExists, LogUnusable, MeetinglogError, NotFound, StoreAway
 from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, verified
@@ -69,6 +69,8 @@ async def copied(log: OpenLog, address: Address, officer: str, say: Callable[[st
         copy.leave()
         await asyncio.wait([keeping], timeout=_LEAVING_SECONDS)
         await end_all([keeping])
+        if not keeping.cancelled():
+            keeping.result()
 
 
 class _KeptCopy:
@@ -91,18 +93,36 @@ class _KeptCopy:
 
     async def keep_up(self) -> None:
         """Copy the log once something was seen of it, and what is taken from then on, until `leave`."""
-        await self._wake.wait()
-        try:
-            async with open_for_writing(await self._fitting(), self._officer) as copy:
-                await self._append(copy, [entry async for page in self._log.read(copy.head.position) for entry in page])
-                while not self._leaving or self._new:
-                    await self._wake.wait()
-                    self._wake.clear()
-                    await self._append(copy, self._following(copy.head.position))
-        except (LogBusy, LogExists):  # another recorder keeps it
-            return
-        except (MeetinglogError, OSError) as reason:
-            self._say(f"No copy of the log is kept on this computer: {reason}")
+        while not self._leaving:
+            await self._wake.wait()
+            if self._leaving and not self._new:
+                return
+            try:
+                await self._copy()
+            except StoreAway:  # what is seen next says that it is back
+                self._wake.clear()
+            except (LogBusy, LogExists):  # another recorder keeps it
+                return
+            except (MeetinglogError, OSError) as reason:
+                self._say(f"No copy of the log is kept on this computer: {reason}")
+                return
+
+    async def _copy(self) -> None:
+        async with open_for_writing(await self._fitting(), self._officer) as copy:
+            await self._append(copy, await self._read(copy))
+            while not self._leaving or self._new:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._append(copy, self._following(copy.head.position))
+                if self._new:
+                    await self._append(copy, await self._read(copy))
+
+    async def _read(self, copy: OpenLog) -> list[Entry]:
+        """Return what the log has and the copy has not."""
+        entries = [entry async for page in self._log.read(copy.head.position) for entry in page]
+        last = entries[-1].position if entries else copy.head.position
+        self._new = {at: entry for at, entry in self._new.items() if at > last}
+        return entries
 
     async def _fitting(self) -> Path:
         """Return the newest copy, or make one where there is none that the log goes on from. Raises `LogBusy`."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -11,7 +13,9 @@ from PIL import Image
 from playwright.async_api import Page, expect
 
 from meetinglog.serve.page_view import PageView
+from tests.serve.test_serve import BROKEN_ROOM
 from tests.support.browser import SCREENS, Complaints, chromium, looking, opened
+from tests.support.commands import quietly
 from tests.support.floor_page import Served, served
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.relay import relay
@@ -294,3 +298,69 @@ async def test_a_server_that_is_stopped_and_started_is_found_again_with_the_same
         with served(empty_log, *options, port=network.to):
             await expect(shown.locator("h1")).to_have_text("Egypt", timeout=30_000)
             await expect(shown.locator("h1")).to_be_visible()
+
+
+@pytest.fixture
+def translated(language: str, folder: Path) -> Path:
+    """Return a log whose session is in a language."""
+    prepared = f'{(folder / "session.toml").read_text(encoding="utf-8")}\n[report]\nlanguage = "{language}"\n'
+    (folder / "session.toml").write_text(prepared, encoding="utf-8")
+    assert quietly("new", folder / "session.toml", folder / "OWN") == 0
+    return folder / "OWN"
+
+
+@pytest.mark.parametrize(
+    ("language", "free", "holds", "limited", "own"),
+    [
+        ("fr", "Personne n’a la parole", "Norvège a la parole", "il reste 2:", "Rang sur la liste\u00a0: 1, vers "),
+        ("es", "Nadie tiene la palabra", "Noruega tiene la palabra", "quedan 2:", "Puesto en la lista: 1, hacia las "),
+    ],
+    ids=["fr", "es"],
+)
+@pytest.mark.files
+async def test_a_page_speaks_the_language_of_its_session_and_says_which(
+    language: str, free: str, holds: str, limited: str, own: str, translated: Path
+) -> None:
+    recorder = PlainRecorder(translated)
+    typed(recorder, "@-20m /open 4", "@-19m /item 3", "/limit 3m", "/inscribe Egypt; Thailand")
+    with served(translated) as page:
+        async with chromium() as browser:
+            shown = await opened(await looking(browser), f"{page.addresses[PageView.DELEGATES]}#EGY")
+            podium = await opened(await looking(browser, "tablet"), page.addresses[PageView.PODIUM])
+            phone = await opened(await looking(browser, "phone"), page.addresses[PageView.DELEGATES])
+            await expect(shown.locator("h1")).to_have_text(free)
+            typed(recorder, "Norway")
+            await expect(shown.locator("#heard")).to_have_text(holds)
+            await expect(shown.locator("#own .place")).to_contain_text(own)
+            await expect(podium.locator(".said")).to_contain_text(limited)
+            await expect(phone.locator("h1")).to_have_text(holds.partition(" ")[0])
+            for each in (shown, podium, phone):
+                assert await each.locator("html").get_attribute("lang") == language
+                assert await each.locator("main").get_attribute("lang") == language
+                assert await violations(each) == []
+                assert each is shown or await each.evaluate(CUT_OFF) == []  # the own place stands out on both sides
+                assert not ENGLISH.search(await each.locator("body").inner_text())
+    recorder.kill()
+
+
+ENGLISH = re.compile(r"\b(the|is|on|list|speakers?|about|meeting|left|limit|next|session since)\b", re.IGNORECASE)
+"""Words that stand in no page in another language, but for what the log has them in."""
+
+
+async def test_a_view_that_cannot_be_drawn_says_since_when_it_is_not_live_and_comes_back(
+    empty_log: str, recorder: PlainRecorder
+) -> None:
+    typed(recorder, "@-20m /open 4", "@-19m /item 3")
+    with served(empty_log, before=BROKEN_ROOM) as page:
+        async with chromium() as browser:
+            shown = await opened(await looking(browser), page.addresses[PageView.WALL])
+            typed(recorder, "Norway")
+            await expect(shown.locator("#lost")).to_contain_text("Not live since")
+            late = await (await looking(browser)).new_page()
+            await late.goto(page.addresses[PageView.WALL])
+            await late.wait_for_selector("html.lost", state="attached")
+            await expect(late.locator("#lost")).to_contain_text("Not live since")
+            typed(recorder, "/end")
+            for each in (shown, late):
+                await each.wait_for_selector("html.live", state="attached")
+                await expect(each.locator("#lost")).to_have_text("")

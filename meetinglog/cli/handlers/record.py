@@ -165,10 +165,9 @@ async def _brought_in(make: MakeKeeper | None, guard: LineGuard) -> AsyncIterato
         async with _beside(keeper.keep_bringing_in(_refuse, tell)):
             yield keeper
     finally:
-        if keeper.count:
-            with suppress(MeetinglogError, TimeoutError):
-                async with asyncio.timeout(_LEAVING_SECONDS):
-                    await keeper.bring_in(_refuse)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LEAVING_SECONDS):
+                await keeper.try_to_bring_in(_refuse, tell)
 
 
 def _refuse(unjoined: Sequence[Unjoined]) -> None:

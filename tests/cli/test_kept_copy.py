@@ -1,0 +1,86 @@
+"""The copy of a log on a server that is kept beside its recorder."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from meetinglog.cli.kept_copy import copied, copies, read_copy
+from meetinglog.errors import LogUnusable, MeetinglogError
+from storage.postgres import create, open_for_reading, open_for_writing
+from storage.postgres.address import PostgresAddress
+from tests.support.logs import new_entries, new_entry
+from tests.support.postgres import PATIENCE, fresh_database
+
+
+@pytest.fixture
+async def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[PostgresAddress]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with fresh_database() as database:
+        await create(database.address(), new_entry())
+        yield database.address()
+
+
+async def until(position: int, address: PostgresAddress) -> None:
+    """Wait until the newest copy goes so far."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                _, head = await read_copy(address, "Ann")
+            except MeetinglogError:
+                head = None
+            if head is not None and head.position == position:
+                return
+            await asyncio.sleep(0.05)
+
+
+async def test_a_copy_holds_the_same_entries_and_what_was_not_seen_of_them_is_read(address: PostgresAddress) -> None:
+    said: list[str] = []
+    async with open_for_writing(address, "Ann") as log, copied(log, address, "Ann", said.append) as see:
+        await log.append(new_entries(2), 1)
+        assert copies(address, "Ann") == []
+        see([])
+        await until(3, address)
+        stored = await log.append(new_entries(3), 3)
+        see(stored[-1:])
+        await until(6, address)
+        see(await log.append([new_entry()], 6))
+    entries, head = await read_copy(address, "Ann")
+    async with open_for_reading(address) as log:
+        assert entries == [entry async for page in log.read() for entry in page]
+        assert head == log.head
+    [copy] = copies(address, "Ann")
+    assert (copy.stat().st_mode & 0o777, said) == (0o600, [])
+
+
+async def test_a_second_recorder_of_the_same_officer_leaves_the_copy_to_the_first(address: PostgresAddress) -> None:
+    said: list[str] = []
+    async with (
+        open_for_writing(address, "Ann") as log,
+        copied(log, address, "Ann", said.append) as first,
+        copied(log, address, "Ann", said.append) as second,
+    ):
+        first([])
+        await until(1, address)
+        second(await log.append([new_entry()], 1))
+        first([])
+        first(await log.append([new_entry()], 2))
+        await until(3, address)
+    assert (len(copies(address, "Ann")), said) == (1, [])
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 8192], ids=["empty", "no log"])
+async def test_a_copy_that_is_damaged_is_passed_over(content: bytes, address: PostgresAddress) -> None:
+    said: list[str] = []
+    for number in (1, 2):
+        async with open_for_writing(address, "Ann") as log, copied(log, address, "Ann", said.append) as see:
+            see([])
+            await until(1, address)
+        if number == 1:
+            copies(address, "Ann")[0].write_bytes(content)
+            with pytest.raises(LogUnusable):
+                await read_copy(address, "Ann")
+    assert (len(copies(address, "Ann")), said) == (2, [])
