@@ -10,9 +10,10 @@ import pytest
 from tests.cli.test_report_addenda import correct
 from tests.support.commands import Command, Outcome
 from tests.support.paths import CASES
-from tests.support.word.drafting import edited, instead
+from tests.support.word.drafting import edited, instead, saved_by_libreoffice
 from tests.support.word.read import WordFile
 from tests.support.word.report import complaints
+from tests.support.word.reviewing import accepted, rejected
 
 
 @pytest.fixture
@@ -92,3 +93,59 @@ def test_names_and_documents_have_the_entries_behind_them_as_comments(
     assert about[-2:] == ["LAK/2026/CRP.1", "2 (a)"]
     assert "Ms. Zoe Adams" in about
     assert complaints(log / "with.docx") == []
+
+
+LATE = {
+    "a row more": ("@2026-05-04T15:15 /open 2", "/item 3", "/doc LAK/2026/CRP.2 A late paper", "/rise"),
+    "a row less": ("/strike 19",),
+    "words": ("/amend 19 item:3",),
+    "all rows": ("/strike 18",),
+}
+
+
+@pytest.mark.parametrize("late", LATE.values(), ids=LATE)
+def test_rows_of_the_table_come_and_go_as_tracked_changes(late: Sequence[str], command: Command, log: Path) -> None:
+    before = lines(log)
+    correct(command, log, *late)
+    assert command("report", "LOG", "--update", "report.docx", "-o", "plain.docx").status == 0
+    assert command("report", "LOG", "--update", "report.docx", "--tracked").status == 0
+    made = (log / "report.docx").read_bytes()
+    assert complaints(log / "report.docx") == []
+    assert WordFile(accepted(made)).lines() == WordFile((log / "plain.docx").read_bytes()).lines()
+    assert WordFile(rejected(made)).lines() == before
+    again = command("report", "LOG", "--update", "report.docx", "--tracked")
+    assert (again.out, (log / "report.docx").read_bytes()) == ("", made)
+
+
+def test_a_table_is_proposed_and_taken_back_as_a_whole(command: Command, log: Path) -> None:
+    with_annexes = lines(log)
+    assert command("report", "LOG", "--update", "report.docx", "--no-annexes", "--tracked").status == 0
+    made = (log / "report.docx").read_bytes()
+    assert complaints(log / "report.docx") == []
+    assert WordFile(rejected(made)).lines() == with_annexes
+    assert not any(
+        "Annex" in line or line[-24:] == "Landing places; a survey" for line in WordFile(accepted(made)).lines()
+    )
+    assert command("report", "LOG", "--update", "report.docx", "--annexes", "--tracked").status == 0
+    assert WordFile(accepted((log / "report.docx").read_bytes())).lines() == with_annexes
+    assert complaints(log / "report.docx") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tracked", [(), ("--tracked",)], ids=["plain", "tracked"])
+def test_a_file_that_libreoffice_saved_has_its_table_brought_up_to_date(
+    tracked: Sequence[str], command: Command, log: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = tmp_path_factory.mktemp("office")
+    file = log / "report.docx"
+    file.write_bytes(saved_by_libreoffice(file.read_bytes(), place))
+    assert command("report", "LOG", "--update", "report.docx").out == ""
+    correct(command, log, *LATE["a row more"], "/amend 19 item:3")
+    assert command("report", "LOG", "--update", "report.docx", *tracked).status == 0
+    file.write_bytes(saved_by_libreoffice(file.read_bytes(), place))
+    assert command("report", "LOG", "--update", "report.docx").out == ""
+    rows = [line for line in WordFile(accepted(file.read_bytes())).lines() if line.startswith("LAK")]
+    assert [row.split("  ")[:2] for row in rows] == [
+        *(["LAK/2026/2", "2"], ["LAK/2026/3", "2 and 3"]),
+        *(["LAK/2026/CRP.1", "3"], ["LAK/2026/CRP.2", "3"]),
+    ]

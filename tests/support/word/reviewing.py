@@ -15,6 +15,7 @@ from tests.support.word.read import W
 
 P, INS, DEL, SDT = (f"{W}{name}" for name in ("p", "ins", "del", "sdt"))
 _END, _PROPERTIES, _CHANGE = f"{W}pPr/{W}rPr", f"{W}pPr", f"{W}pPrChange"
+_MARKED = {f"{W}rPr", f"{W}trPr"}
 _OF_THE_END = {f"{W}rPr", f"{W}sectPr", _CHANGE}
 Chosen = Callable[[_Element], bool]
 
@@ -40,7 +41,7 @@ def rejected(data: bytes, chosen: Chosen = OURS) -> bytes:
 def changes(data: bytes, chosen: Chosen = OURS) -> list[tuple[str, str]]:
     """Return the words that were put in and taken out, each with what was done."""
     root = etree.fromstring(parts_of(data)["word/document.xml"])
-    nodes = (node for node in root.iter(INS, DEL) if node.getparent().tag != f"{W}rPr" and chosen(node))
+    nodes = (node for node in root.iter(INS, DEL) if node.getparent().tag not in _MARKED and chosen(node))
     return [(etree.QName(node).localname, "".join(node.itertext())) for node in nodes]
 
 
@@ -52,7 +53,8 @@ def _reviewed(data: bytes, goes: str, stays: str, chosen: Chosen) -> bytes:
 def _part(part: bytes, goes: str, stays: str, chosen: Chosen) -> bytes:
     root = etree.fromstring(part)
     joined = [one for one in root.iter(P) if any(map(chosen, one.iterfind(f"{_END}/{goes}")))]
-    for node in [node for node in root.iter(INS, DEL) if node.getparent().tag == f"{W}rPr" and chosen(node)]:
+    _settle_rows(root, goes, chosen)
+    for node in [node for node in root.iter(INS, DEL) if node.getparent().tag in _MARKED and chosen(node)]:
         node.getparent().remove(node)
     for node in [node for node in root.iter(_CHANGE) if chosen(node)]:
         _settle_properties(node, rejected=goes == INS)
@@ -67,6 +69,16 @@ def _part(part: bytes, goes: str, stays: str, chosen: Chosen) -> bytes:
         _joined(one)
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
+
+
+def _settle_rows(root: _Element, goes: str, chosen: Chosen) -> None:
+    """Take out the rows that go, and a table of which none is left."""
+    for table in list(root.iter(f"{W}tbl")):
+        for row in table.findall(f"{W}tr"):
+            if any(map(chosen, row.iterfind(f"{W}trPr/{goes}"))):
+                table.remove(row)
+        if table.find(f"{W}tr") is None:
+            table.getparent().remove(table)
 
 
 def _settle_properties(change: _Element, *, rejected: bool) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from meetinglog.outputs.report.docx.elements import OFF, VAL, P
+from meetinglog.outputs.report.docx.elements import OFF, TBL, VAL, P
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.file_pieces import BODY, HEADER, FilePiece, parsed
 from meetinglog.outputs.report.docx.marks import Mark, digest
@@ -27,6 +27,7 @@ from meetinglog.outputs.report.docx.update.restyle import Restyling
 from meetinglog.outputs.report.docx.update.revisions import Revision, pending
 from meetinglog.outputs.report.docx.update.suggest import EarlierTexts, Suggestions, suggestions
 from meetinglog.outputs.report.docx.update.tracked import as_tracked
+from meetinglog.outputs.report.docx.update.tracked_rows import tracked_table
 from meetinglog.outputs.report.docx.update.user_content import UserContent, extract_user_content, program_bookmarks
 from meetinglog.outputs.report.model import Heading, Paragraph, Report, Subheading
 
@@ -252,7 +253,10 @@ class DocumentUpdate(Struct):
 
     def _written(self, standing: etree._Element | None, now: etree._Element | None, part: bytes) -> bytes:
         """Return what takes the place of what stands in the file, its words as tracked changes where they are to be."""
-        node = as_tracked(standing, now, self.revision) if self.revision else now
+        node = now
+        if self.revision:
+            is_table = TBL in {each.tag for each in (standing, now) if each is not None}
+            node = (tracked_table if is_table else as_tracked)(standing, now, self.revision)
         if node is not None:
             without_comments(node, self.comments.dropped & set(numbers_in(node)))
         return b"" if node is None else element_bytes(node, part)

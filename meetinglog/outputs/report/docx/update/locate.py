@@ -27,7 +27,7 @@ from meetinglog.outputs.report.docx.elements import (
 )
 from meetinglog.outputs.report.docx.file_pieces import FilePiece, State, leaves
 from meetinglog.outputs.report.docx.marks import TABLES, Mark, read_mark
-from meetinglog.outputs.report.docx.update.revisions import pending, settled, whole_change
+from meetinglog.outputs.report.docx.update.revisions import ROW, pending, settled, whole_change
 
 _LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
 _ADDED = {qn("w:ins"), qn("w:moveTo")}
@@ -72,9 +72,9 @@ def _accepted(piece: FilePiece) -> FilePiece:
     """Return a piece with the program's tracked changes accepted; one that it proposes to take out is empty."""
     if not pending(piece.element):
         return piece
-    gone = piece.element.tag == P and whole_change(piece.element) == "del"
-    element = etree.Element(P) if gone else settled(piece.element, accepted=True)
-    return replace(piece, element=element, standing=piece.element)
+    element = settled(piece.element, accepted=True)
+    gone = whole_change(piece.element) == "del" if element.tag == P else element.find(ROW) is None
+    return replace(piece, element=etree.Element(P) if gone else element, standing=piece.element)
 
 
 def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:

@@ -19,6 +19,7 @@ from meetinglog.outputs.report.docx.update.ids import IdAllocator
 
 INSERTED, DELETED, RUN, RUN_PR, PR_CHANGE = (qn(f"w:{name}") for name in ("ins", "del", "r", "rPr", "pPrChange"))
 DELETED_TEXT = qn("w:delText")
+ROW, ROW_PR = qn("w:tr"), qn("w:trPr")
 _AUTHOR, _SECTION, _CONTENT = qn("w:author"), qn("w:sectPr"), qn("w:sdtContent")
 _CONTROL_STARTS, _CONTROL_ENDS = qn("w:customXmlInsRangeStart"), qn("w:customXmlInsRangeEnd")
 _NOT_TRACKED = {RUN_PR, _SECTION, PR_CHANGE}
@@ -47,14 +48,19 @@ def pending(root: etree._Element) -> bool:
 
 
 def settled(paragraph: etree._Element, *, accepted: bool) -> etree._Element:
-    """Return a paragraph with the program's changes in it accepted, or rejected; its end is not looked at."""
+    """Return a paragraph or table with the program's changes in it accepted, or rejected.
+
+    The end of a paragraph is not looked at.
+    """
     copy = deepcopy(paragraph)
     set_end(copy, None)
     stays, goes = (INSERTED, DELETED) if accepted else (DELETED, INSERTED)
     for change in [node for node in copy.iter(PR_CHANGE) if ours(node)]:
         if not accepted:
-            set_properties(copy, change.find(PARAGRAPH_PR))
+            set_properties(change.getparent().getparent(), change.find(PARAGRAPH_PR))
         change.getparent().remove(change)
+    for row in [change.getparent().getparent() for change in copy.iterfind(f"{ROW}/{ROW_PR}/{goes}") if ours(change)]:
+        copy.remove(row)
     _settle_controls(copy, accepted=accepted)
     for node in [node for node in copy.iter(goes) if ours(node)]:
         node.getparent().remove(node)
@@ -197,10 +203,15 @@ def mark_taken_out(paragraph: etree._Element, revision: Revision) -> None:
     set_end(paragraph, revision.element("del"))
     for control in _controls(paragraph):
         _unwrap(control, control.find(_CONTENT))
-    for bookmark in paragraph.iter(BOOKMARK):
-        if mark := read_mark(bookmark.get(NAME, "")):
-            bookmark.set(NAME, mark.other_name)
+    rename(paragraph)
 
 
 def _controls(paragraph: etree._Element) -> list[etree._Element]:
     return [node for node in paragraph.iter(SDT) if node.find(_CONTENT) is not None]
+
+
+def rename(node: etree._Element) -> None:
+    """Set another name on the bookmark of what is to go, so that the same can stand elsewhere."""
+    for bookmark in node.iter(BOOKMARK):
+        if mark := read_mark(bookmark.get(NAME, "")):
+            bookmark.set(NAME, mark.other_name)

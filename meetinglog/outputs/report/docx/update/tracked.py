@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.outputs.report.docx.elements import OFF, TBL, VAL, P, T, characters, element
+from meetinglog.outputs.report.docx.elements import OFF, VAL, T, characters, element
 from meetinglog.outputs.report.docx.update.revisions import (
     INSERTED,
     RUN,
@@ -50,18 +50,14 @@ def as_tracked(
     """Return what stands in a file as it is to be ``now``, with the difference as tracked changes.
 
     Nothing stands where it is new, and is to stand where it is to go. `None` is returned for what was only proposed,
-    and is not any more. A table is put in and taken out as a whole.
+    and is not any more.
     """
-    if TBL in {each.tag for each in (standing, now) if each is not None} and (standing is None or now is None):
-        return now
     if now is None:
         return None if standing is None else _removed(standing, revision)
     if standing is None:
         blank = element("p")
         blank.append(plain_properties(now))
         return _whole(tracked(blank, now, revision), revision)
-    if now.tag == TBL:
-        return _tracked_table(standing, now, revision)
     marked = tracked(settled(standing, accepted=False), now, revision)
     return _whole(marked, revision) if end_of(standing) == "ins" else marked
 
@@ -79,15 +75,6 @@ def _removed(standing: etree._Element, revision: Revision) -> etree._Element | N
     rewrite(before, letters, [[], *([replace(letter, what="del")] for letter in letters)], revision)
     mark_taken_out(before, revision)
     return before
-
-
-def _tracked_table(standing: etree._Element, now: etree._Element, revision: Revision) -> etree._Element:
-    """Return a table with the words that changed in its paragraphs, unless it has other paragraphs."""
-    pairs = [*zip(*(list(table.iter(P)) for table in (standing, now)), strict=False)]
-    if len(pairs) == sum(1 for _ in standing.iter(P)) == sum(1 for _ in now.iter(P)):
-        for before, paragraph in pairs:
-            tracked(settled(before, accepted=False), paragraph, revision)
-    return now
 
 
 def tracked(before: etree._Element, now: etree._Element, revision: Revision) -> etree._Element:
