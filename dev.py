@@ -104,8 +104,8 @@ def test(options: argparse.Namespace) -> int:
     # Tests of a file mostly stay in one process, which prepares for them once; an idle process takes over a share. One
     # more than there are processors: the slow tests, with which the first begins, mostly wait.
     workers = str((os.cpu_count() or 2) + 1)
-    quick = ("-m", "not slow") if options.quick else ()
-    return 1 if run_module("pytest", "-n", workers, "--dist", "worksteal", *quick) or failed else 0
+    which = ("-m", "not slow") if options.quick else ("--store", "both")
+    return 1 if run_module("pytest", "-n", workers, "--dist", "worksteal", *which) or failed else 0
 
 
 def carry(options: argparse.Namespace) -> int:

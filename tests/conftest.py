@@ -36,21 +36,25 @@ _places = count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the store in which the tests of what takes any address have their logs."""
-    parser.addoption("--store", choices=(*STORES, "both"), default="both", help="where logs of any address are kept")
+    parser.addoption("--store", choices=(*STORES, "some", "both"), default="some", help="where logs are kept")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Let a test that has a log run on each store that is wanted: with ``both``, most of them on files alone."""
+    """Let a test that has a log run on each store that is wanted.
+
+    With ``some`` the cases and what is marked ``both`` run on both, with ``both`` all quick tests as well, the others
+    on files alone.
+    """
     if "kept_in" not in metafunc.fixturenames:
         return
     chosen = metafunc.config.getoption("--store")
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
     if "files" in marks:
         stores = ["sqlite"]
-    elif chosen == "both":
-        stores = list(STORES) if "place" in metafunc.fixturenames or "both" in marks else ["sqlite"]
-    else:
+    elif chosen in STORES:
         stores = [chosen]
+    else:
+        stores = list(STORES) if "both" in marks or (chosen == "both" and "slow" not in marks) else ["sqlite"]
     metafunc.parametrize("kept_in", stores, indirect=True)
 
 

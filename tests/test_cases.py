@@ -15,6 +15,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("name", EVERY)
 def test_a_case_comes_out_to_the_byte_on_each_store(name: str, place: str, meetinglog: Run) -> None:
     case = CASES / name

@@ -58,9 +58,14 @@ async def player(page: Page, track: str, seconds: int) -> None:
     await page.wait_for_function("document.querySelector('track').readyState === 2")
 
 
+@pytest.fixture
+def track(command: Command, log: str) -> str:
+    """Return the captions of the log's recording."""
+    return command("statements", log, "--format", "vtt", "--recording", "2012-10-17T15:01:30").out
+
+
 @pytest.mark.slow
-async def test_a_player_shows_the_speakers_name_at_the_right_moment(command: Command, log: str) -> None:
-    track = command("statements", log, "--format", "vtt", "--recording", "2012-10-17T15:01:30").out
+async def test_a_player_shows_the_speakers_name_at_the_right_moment(track: str) -> None:
     lines = {
         "Norway\nstate, item 3": (30, 180),
         "Egypt (on behalf of Group of 77 and China)\nstate, item 3": (180, 510),

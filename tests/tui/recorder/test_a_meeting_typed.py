@@ -16,6 +16,7 @@ REFUSED = {20: "@2012-10-18T10:31 Nig", 70: "/amend 9999 who:Norway", 120: "# a 
 """What is typed before some of the lines, and not recorded."""
 
 
+@pytest.mark.both
 @pytest.mark.slow
 @pytest.mark.parametrize(("seed", "a_minute"), [(1, 700), (2, 2000)])
 def test_whole_meetings_typed_while_it_stalls_are_the_log_of_an_import(seed: int, a_minute: int, logs: Logs) -> None:

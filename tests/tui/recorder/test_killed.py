@@ -141,6 +141,7 @@ def clear(terminal: Terminal) -> None:
     terminal.wait_for_line("")
 
 
+@pytest.mark.both
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(LOGS))
 def test_nothing_saved_and_no_word_typed_is_lost_or_recorded_twice_whenever_it_is_killed(seed: int, logs: Logs) -> None:
