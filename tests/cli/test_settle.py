@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from tests.support.captions import read_vtt
 from tests.support.commands import Command, Outcome
+from tests.support.paths import TESTS
+
+MEETING = TESTS / "support" / "human_rights_council"
 
 WEBCAST = """\
 WEBVTT
@@ -107,3 +112,29 @@ def test_a_file_that_is_missing_is_3_and_one_that_is_no_webvtt_is_1(
     refused = "meetinglog: webcast.vtt is not WebVTT: its first line does not begin with WEBVTT.\n"
     assert command("settle", log, "webcast.vtt") == Outcome(1, "", refused)
     assert command("settle", log, folder).err == f"meetinglog: {folder} is a folder, not a file of captions.\n"
+
+
+def test_a_whole_meeting_is_as_it_was_once_its_lines_are_entered(command: Command, folder: Path) -> None:
+    assert command("new", MEETING / "session.toml", "MEETING").status == 0
+    assert command("import", "MEETING", MEETING / "41st-meeting.txt").status == 0
+    assert command("statements", "MEETING", "--format", "vtt", "--recording", "14:30", "-o", "ours.vtt").status == 0
+    whole = json.loads(command("statements", "MEETING", "--json").out)
+    begins = datetime.fromisoformat("2014-03-20T14:30:00+01:00")
+    spoken = [
+        (row["speaker"] or "unknown", *(_seconds(segment[edge], begins) for edge in ("started_at", "ended_at")))
+        for row in whole
+        for segment in row["segments"]
+    ]
+    _, cues = read_vtt((folder / "ours.vtt").read_text(encoding="utf-8"))
+    assert sorted((*cue.voices, cue.begin, cue.end) for cue in cues) == sorted(spoken)
+    struck = "".join(f"/amend {row['entry']} at:?\n" for row in whole)
+    assert command("import", "MEETING", "-", stdin=struck).status == 0
+    assert {row["start"] for row in json.loads(command("statements", "MEETING", "--json").out)} == {""}
+    settled = command("settle", "MEETING", "ours.vtt")
+    assert (settled.status, settled.err) == (0, "")
+    assert command("import", "MEETING", "-", stdin=settled.out).status == 0
+    assert json.loads(command("statements", "MEETING", "--json").out) == whole
+
+
+def _seconds(moment: str, begins: datetime) -> float:
+    return (datetime.fromisoformat(moment) - begins).total_seconds()
