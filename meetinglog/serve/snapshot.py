@@ -8,7 +8,6 @@ from itertools import chain, zip_longest
 from typing import assert_never
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from meetinglog.acts.sentence_parts import LIMITED, SELF_EVIDENT
 from meetinglog.model.events import Group, Speaker
@@ -21,7 +20,7 @@ from meetinglog.record.record import Record
 from meetinglog.serve.page_words import WORDS, PageWords
 from meetinglog.text.languages.en import capitalised, duration_in_words
 from meetinglog.text.typography import typographic
-from meetinglog.views.list_end import ListEnd, Turn, list_end, list_end_text, nearest_minute
+from meetinglog.views.list_end import ListEnd, Turn, in_language, list_end, list_end_text, nearest_minute
 from meetinglog.views.podium import Podium, for_a_room, on_the_floor, podium
 from meetinglog.views.spoken import SpokenTally
 
@@ -127,7 +126,7 @@ def floor_snapshot(record: Record, track: str, now: datetime, tally: SpokenTally
         closed=board.closed,
         limits=tuple(_limits(running, state.limits(track), words)),
         asked=tuple(_of_request(inscription, names) for inscription in board.asked),
-        foreseen=capitalised(list_end_text(_in_language(foreseen, names), words.foreseen)),
+        foreseen=capitalised(list_end_text(in_language(foreseen, names), words.foreseen)),
     )
 
 
@@ -232,15 +231,3 @@ def _limited(whom: str, words: PageWords) -> str:
     if whom == "groups":
         return words.groups
     return words.several[Capacity(whom)] if whom in set(Capacity) else whom
-
-
-def _in_language(foreseen: ListEnd, names: SessionNames) -> ListEnd:
-    """Return what is foreseen with the names as the session's language has them."""
-
-    def named(turn: Turn) -> Turn:
-        speaker = turn.inscription.request.speaker
-        listed = speaker.model_copy(update={"name": names.speaker(speaker).running})
-        request = turn.inscription.request.model_copy(update={"speaker": listed})
-        return replace(turn, inscription=replace(turn.inscription, request=request))
-
-    return replace(foreseen, turns=tuple(map(named, foreseen.turns)))

@@ -10,10 +10,12 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.facts import Inscription, Statement, identity, particular_limit
 from meetinglog.model.proceedings import InSession, Proceedings
 from meetinglog.model.session import PLENARY
+from meetinglog.names.languages.session_names import SessionNames
 from meetinglog.record.occurrence import with_fixed_offset
 from meetinglog.text.languages.en import duration_in_words
 from meetinglog.text.normal import without_article
@@ -182,6 +184,18 @@ def _rises(state: Proceedings, track: str, now: datetime | None) -> datetime | N
     meeting = state.track(track).meeting
     ends = planned_end(state, track, meeting.number) if isinstance(meeting, InSession) else None
     return ends if ends and now and ends.date() == now.astimezone(ends.tzinfo).date() else None
+
+
+def in_language(foreseen: ListEnd, names: SessionNames) -> ListEnd:
+    """Return what is foreseen with the names as the session's language has them."""
+
+    def named(turn: Turn) -> Turn:
+        speaker = turn.inscription.request.speaker
+        listed = speaker.model_copy(update={"name": names.speaker(speaker).running})
+        request = turn.inscription.request.model_copy(update={"speaker": listed})
+        return replace(turn, inscription=replace(turn.inscription, request=request))
+
+    return replace(foreseen, turns=tuple(map(named, foreseen.turns)))
 
 
 def list_end_text(foreseen: ListEnd, words: ListWords = ENGLISH) -> str:

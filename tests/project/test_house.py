@@ -127,6 +127,8 @@ LATE_IMPORTS = {
     ("meetinglog.outputs.figures.fitting", "matplotlib.textpath"): "an extra, which may be missing",
     ("meetinglog.outputs.figures.time_line", "matplotlib.lines"): "an extra, which may be missing",
     ("meetinglog.outputs.figures.time_line", "matplotlib.patches"): "an extra, which may be missing",
+    ("meetinglog.outputs.paper.rendering", "meetinglog.outputs.paper.docx"): "few sheets are Word files",
+    ("meetinglog.outputs.paper.rendering", "meetinglog.outputs.paper.html"): "few lists are pages",
     ("meetinglog.outputs.report.output", "meetinglog.outputs.report.akn.render"): "few reports are XML",
     ("meetinglog.outputs.report.output", "meetinglog.outputs.report.docx.render"): "few reports are Word files",
     ("meetinglog.outputs.report.output", "meetinglog.outputs.report.html.render"): "few reports are pages",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
@@ -57,3 +59,17 @@ async def opened(context: BrowserContext, address: str) -> Page:
     await page.goto(address)
     await page.wait_for_selector("html.live", state="attached")
     return page
+
+
+def printed(page: Path, folder: Path) -> bytes:
+    """Print a page that is a file, with its own margins alone, and return the PDF."""
+    target = folder / "printed.pdf"
+    asked = (
+        "--headless",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--print-to-pdf={target}",
+    )
+    command = [needed("chromium"), *_QUIET, *asked, page.resolve().as_uri()]
+    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    return target.read_bytes()

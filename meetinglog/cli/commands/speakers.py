@@ -6,7 +6,7 @@ import click
 
 from meetinglog.cli.options import handled, view_options
 
-FORMATS = ("csv", "json", "markdown", "table")
+FORMATS = ("csv", "docx", "html", "json", "markdown", "table")
 
 
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
@@ -14,4 +14,7 @@ FORMATS = ("csv", "json", "markdown", "table")
 @view_options
 @handled
 def speakers() -> None:
-    """Show the list of speakers: who waits and until when, spoke, withdrew, spoke without being listed, or wrote."""
+    """Show the list of speakers: who waits and until when, spoke, withdrew, spoke without being listed, or wrote.
+
+    html and docx are for the podium, to print in large type: who has the floor, who waits, and until when.
+    """

@@ -9,7 +9,7 @@ from meetinglog.cli.options import handled, view_options
 RECORDED = ("vtt", "rttm")
 """The formats for a recording, which need its beginning."""
 
-FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx", *RECORDED)
+FORMATS = ("csv", "docx", "html", "json", "jsonl", "markdown", "table", "xlsx", *RECORDED)
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
@@ -31,6 +31,8 @@ FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx", *RECORDED)
 @handled
 def statements() -> None:
     """List every statement, in the order of speaking.
+
+    html and docx are for handing out, with the totals of each meeting.
 
     With --format vtt or rttm and --recording, say who has the floor on a recording: for a player, a webcast archive or
     speech-to-text. Of several recordings vtt is a file each, in the folder that -o names.

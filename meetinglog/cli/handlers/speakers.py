@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from meetinglog.cli.io import resolve_format
+from meetinglog.cli.io import refuse_terminal, resolve_format
 from meetinglog.cli.view_request import ViewRequest
+from meetinglog.outputs.paper.rendering import PAPER, rendered_sheet
+from meetinglog.outputs.podium_sheet import podium_sheet
 from meetinglog.outputs.speakers import RENDERERS
 from meetinglog.views.speakers import speakers_list
 
@@ -11,9 +13,14 @@ from meetinglog.views.speakers import speakers_list
 def run(request: ViewRequest, output_format: str | None) -> None:
     """Write the list of speakers, as it is at the moment that is asked for, else at the latest of the log."""
     wanted = resolve_format(output_format, "table", as_json=request.as_json)
+    refuse_terminal(wanted, request.output)
     record = request.record()
     latest = record.latest.when.at if record.latest else None
     now = request.until_moment(record) or latest
     numbers = {entry.id: entry.position for entry in record.entries}
-    listed = speakers_list(record.proceedings, numbers, now, request.selection(record))
+    chosen = request.selection(record)
+    listed = speakers_list(record.proceedings, numbers, now, chosen)
+    if wanted in PAPER:
+        request.emit(rendered_sheet(podium_sheet(record.proceedings, listed, now, chosen), wanted))
+        return
     request.emit(RENDERERS[wanted](listed), for_people=wanted == "table")

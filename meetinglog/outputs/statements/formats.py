@@ -8,8 +8,9 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from meetinglog.model.events import Output
-from meetinglog.model.facts import NOT_NAMED
 from meetinglog.outputs.output import RenderedOutput, select_record
+from meetinglog.outputs.paper.rendering import PAPER, rendered_sheet
+from meetinglog.outputs.statements.handout import handout, spoken_by
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json, to_plain
 from meetinglog.text.languages.en import duration
@@ -82,16 +83,8 @@ def _cells(line: StatementLine) -> tuple[str, ...]:
     """Return the columns for people, each on one line."""
     floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
     day, end = line.date.isoformat() if line.date else "", line.end.clock if line.end else ""
-    shown = (line.no, line.meeting, day, line.item, line.start.clock, end, floor, _who(line))
+    shown = (line.no, line.meeting, day, line.item, line.start.clock, end, floor, spoken_by(line))
     return tuple(table_cell(str(cell)) for cell in shown)
-
-
-def _who(line: StatementLine) -> str:
-    """Name the speaker with what a person wants to know beside: the groups, and the kind of an unusual statement."""
-    also = "also " if line.also_on_behalf_of else ""
-    behalf = f" ({also}on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
-    kind = "" if line.kind == "statement" else f" [{line.kind}]"
-    return f"{line.speaker or NOT_NAMED}{behalf}{kind}"
 
 
 def as_markdown(lines: Lines) -> str:
@@ -110,17 +103,19 @@ _TEXTS: dict[str, Callable[[Lines], str]] = {
     "markdown": as_markdown,
 }
 WORKBOOK = "xlsx"
-FORMATS = (*_TEXTS, WORKBOOK)
+FORMATS = (*_TEXTS, WORKBOOK, *PAPER)
 
 
 def columns_of(form: str) -> tuple[str, ...]:
     """Return the columns whose values a format shows."""
-    return ("no", *_FOR_PEOPLE) if form in {"table", "markdown"} else COLUMNS
+    return ("no", *_FOR_PEOPLE) if form in {"table", "markdown", *PAPER} else COLUMNS
 
 
 def render_statements(record: Record, output: Output) -> RenderedOutput:
-    """Write the list that is asked for, of a format in `FORMATS`: a workbook as bytes. Raises `NotFound`."""
+    """Write the list that is asked for, of a format in `FORMATS`. Raises `NotFound`."""
     narrowed, chosen = select_record(record, output)
+    if output.format in PAPER:
+        return RenderedOutput(rendered_sheet(handout(narrowed.proceedings, chosen), output.format))
     lines = statements(narrowed.proceedings, chosen)
     if output.format != WORKBOOK:
         return RenderedOutput(_TEXTS[output.format](lines))

@@ -98,16 +98,17 @@ def write_margins(document: Document, symbol: str, numbers: Iterator[int]) -> No
     section = document.sections[0]
     section.first_page_header.is_linked_to_previous = False
     section.first_page_header.paragraphs[0].style = "Normal"
-    _header(section.header, symbol, WD_ALIGN_PARAGRAPH.RIGHT)
-    _header(section.even_page_header, symbol, WD_ALIGN_PARAGRAPH.LEFT)
+    write_header(section.header, symbol, WD_ALIGN_PARAGRAPH.RIGHT)
+    write_header(section.even_page_header, symbol, WD_ALIGN_PARAGRAPH.LEFT)
     for name, header in (("odd", section.header), ("even", section.even_page_header)):
         mark_paragraph(header.paragraphs[0]._p, f"header of {name} pages", next(numbers))
     for footer in (section.first_page_footer, section.footer):
-        _footer(footer, WD_ALIGN_PARAGRAPH.RIGHT)
-    _footer(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+        write_footer(footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    write_footer(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def _header(header: _Header, symbol: str, side: WD_ALIGN_PARAGRAPH) -> None:
+def write_header(header: _Header, symbol: str, side: WD_ALIGN_PARAGRAPH) -> None:
+    """Write what heads pages, on a side of them."""
     header.is_linked_to_previous = False
     paragraph = header.paragraphs[0]
     paragraph.style = "header"
@@ -116,7 +117,8 @@ def _header(header: _Header, symbol: str, side: WD_ALIGN_PARAGRAPH) -> None:
         paragraph.add_run(run_text(symbol))
 
 
-def _footer(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
+def write_footer(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
+    """Write the page's number, and of how many, on a side of the foot."""
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.style = "footer"

@@ -41,14 +41,14 @@ _LETTER = re.compile(rb'(lvlText w:val=")\((.*?)\)')
 
 def as_docx(report: Report, beside: Annotations) -> bytes:
     """Write a new Word file."""
-    document = docx.Document(io.BytesIO(_template(language_of(report.language))))
+    document = docx.Document(io.BytesIO(word_template(language_of(report.language))))
     keys = _write(document, report, beside)
     content = io.BytesIO()
     document.save(content)
     return stored(content, {_CUSTOM: properties(DocumentMemory(beside.asked, tuple(map(digest, keys))))})
 
 
-def _template(language: Language) -> bytes:
+def word_template(language: Language) -> bytes:
     """Return the template, in a language: as spelling is checked, and with its brackets around a list's letters."""
     parts = dict(_parts(files("meetinglog.outputs.report.docx") / "template"))
     before, after = (bracket.encode() for bracket in language.BRACKETS)

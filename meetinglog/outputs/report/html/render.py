@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from typing import assert_never
 
 from meetinglog.outputs.report.annotations import Annotation, Annotations
 from meetinglog.outputs.report.html.anchors import block_ids
+from meetinglog.outputs.report.html.head import page_head, page_margins
 from meetinglog.outputs.report.html.markup import (
     NOTHING,
     Markup,
@@ -49,8 +48,7 @@ def as_html(report: Report, annotations: Annotations) -> bytes:
 
 def page_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     """Yield the parts of the page: that of a long session is never held in characters, which take twice as much."""
-    tables = any(isinstance(block, DataTable) for block in report.blocks)
-    head = _head(document_title(report, annotations.record), tables=tables)
+    head = page_head(document_title(report, annotations.record), _whole_style(report))
     yield Markup(f'<!doctype html>\n<html lang="{report.language}">\n{head}\n<body>\n')
     yield from body_parts(report, annotations)
     yield Markup("\n</body>\n</html>\n")
@@ -65,19 +63,11 @@ def body_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     yield from origins.journal()
 
 
-def _head(title: str, *, tables: bool) -> Markup:
-    """Return what a browser must know; no script is allowed, and no style but this one."""
-    style = Markup(_style("style.css") + _style("tables.css") if tables else _style("style.css"))
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return lines(
-        Markup('<head>\n<meta charset="utf-8">'),
-        Markup(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        element("title", words(title)),
-        element("style", style),
-        Markup("</head>"),
-    )
+def _whole_style(report: Report) -> Markup:
+    """Return how all of a page looks, and what stands in the margins where it is printed."""
+    tables = any(isinstance(block, DataTable) for block in report.blocks)
+    margins = page_margins(report.facts.symbol, first=not (report.masthead and report.masthead.symbol))
+    return Markup(f"{_style('style.css')}{_style('tables.css') if tables else NOTHING}{margins}")
 
 
 @cache

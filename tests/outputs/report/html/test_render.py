@@ -63,7 +63,8 @@ def test_the_page_stands_alone_and_lets_nothing_in() -> None:
     page = page_of(in_session(*LINES), masthead=True, notes=True)
     assert page.one("html").attributes == {"lang": "en"}
     head = page.one("head")
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    style = head.one("style").text
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert [meta.attributes for meta in head.all("meta")] == [
         {"charset": "utf-8"},
         {
@@ -72,8 +73,8 @@ def test_the_page_stands_alone_and_lets_nothing_in() -> None:
         },
         {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     ]
-    assert head.one("style").text == STYLE
-    assert re.findall(r"url\(|@import|</", STYLE) == []
+    assert style.startswith(STYLE)
+    assert re.findall(r"url\(|@import|</", style) == []
     assert head.one("title").text == "Draft report, Conference of the Parties, sixth session"
     assert {link.attributes["href"][0] for link in links(page)} == {"#"}
 
