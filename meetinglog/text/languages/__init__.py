@@ -32,6 +32,7 @@ class Language(Protocol):
     BRACKETS: tuple[str, str]
     LINE_END: str
     DRAFT_REPORT: str
+    CONTENTS: str
     ARTICLE: str
     POSSESSIVE: str
     PREPOSITIONS: frozenset[str]

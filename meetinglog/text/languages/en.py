@@ -18,6 +18,7 @@ CASES: frozenset[str] = frozenset()
 BRACKETS = ("(", ")")
 LINE_END = ";"
 DRAFT_REPORT = "Draft report"
+CONTENTS = "Contents"
 ARTICLE, POSSESSIVE = r"the\s+", r"(?=’s?\s)"
 PREPOSITIONS = frozenset({"against", "at", "by", "for", "in", "of", "on", "to", "under", "with"})
 

@@ -17,6 +17,7 @@ CASES = frozenset({"de"})
 BRACKETS = ("", ")")
 LINE_END = ";"
 DRAFT_REPORT = "Proyecto de informe"
+CONTENTS = "Índice"
 ARTICLE, POSSESSIVE = r"(?:el|la|los|las|the)\s+", r"(?!)"
 PREPOSITIONS = frozenset({"a", "al", "con", "contra", "de", "del", "en", "para", "por", "sobre"})
 

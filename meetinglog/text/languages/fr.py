@@ -17,6 +17,7 @@ CASES = frozenset({"de", "e"})
 BRACKETS = ("", ")")
 LINE_END = "\u00a0;"
 DRAFT_REPORT = "Projet de rapport"
+CONTENTS = "Table des matières"
 ARTICLE, POSSESSIVE = r"(?:(?:le|la|les|the)\s+|l[’'])", r"(?!)"
 PREPOSITIONS = frozenset({"à", "au", "aux", "chargé", "chargée", "contre", "d’", "de", "des", "du", "pour", "sur"})
 

@@ -35,7 +35,9 @@ from meetinglog.outputs.report.model import (
     Report,
     Subheading,
     name_of,
+    text_of,
 )
+from meetinglog.text.languages import language_of
 from meetinglog.text.safe import html_line
 
 
@@ -59,6 +61,7 @@ def body_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     ids = block_ids(name_of(block) for block in report.blocks)
     origins = Provenance(report, annotations, ids)
     yield Markup(f"{_top(report.masthead, document_title(report, annotations.record))}\n")
+    yield from _chapters(report, ids)
     yield from enclosed("main", on_lines(_listed(report.blocks, ids, origins, annotations)))
     yield from origins.journal()
 
@@ -97,6 +100,21 @@ def _masthead(top: Masthead) -> Iterator[Markup]:
     else:
         yield _line(before, "rapporteur")
     yield _line(top.addendum, "addendum")
+
+
+def _chapters(report: Report, ids: tuple[str, ...]) -> Iterator[Markup]:
+    """Yield the list of the chapters, as links, where there are several."""
+    chapters = [(block, name) for block, name in zip(report.blocks, ids, strict=True) if isinstance(block, Heading)]
+    if len(chapters) > 1:
+        title = language_of(report.language).CONTENTS
+        linked = (element("a", _whole_title(heading), href=f"#{name}") for heading, name in chapters)
+        listed = element("ul", lines(NOTHING, *(element("li", link) for link in linked), NOTHING), role="list")
+        yield element("nav", element("p", words(title)), listed, class_="chapters", aria_label=title)
+        yield Markup("\n")
+
+
+def _whole_title(heading: Heading) -> Markup:
+    return _labelled(heading.chapter, isolate_if_needed(text_of(heading.spans)), ".")
 
 
 def _line(text: str, name: str) -> Markup:
