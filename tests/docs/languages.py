@@ -54,6 +54,8 @@ def _lines(code: str) -> Iterator[str]:
         style = f"untoc-{code}"
         output = Output(kind="report", format="text", style=style, style_source=source(style, Path()))
         yield str(render_report(case(name).record, output).data).rstrip()
+    yield from _headed("With annexes: annexes")
+    yield str(render_report(case("annexes").record, output.model_copy(update={"annexes": True})).data).rstrip()
     yield from _headed(f"The journal of a day: {_CASES[0]}")
     record = case(_CASES[0]).record
     [first, *_] = (sitting.day for sitting in record.proceedings.sittings if sitting.day)
