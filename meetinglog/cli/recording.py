@@ -27,8 +27,8 @@ from storage.chain import Head
 from storage.stores import Address, OpenLog, ServedLog, file_of, open_for_writing, open_late
 
 _KEPT = (
-    "What is shown is what this computer kept of the log, up to entry {}. What you enter is kept here too until the "
-    "server is back."
+    "What is shown is what this computer kept of the log, up to entry {}, entered on {:%Y-%m-%d at %H:%M:%S}. What you "
+    "enter is kept here too until the server is back."
 )
 
 
@@ -125,7 +125,8 @@ async def _open_or_kept(
             record, head = await _kept_record(address, author.officer, away)
             log = await stack.enter_async_context(open_late(address, author.officer, head))
             log.on_notice(tell)
-            yield log, record, author.at(log), f"{away} {_KEPT.format(head.position)}"
+            entered = record.entries[-1].recorded_at.astimezone(record.zone)
+            yield log, record, author.at(log), f"{away} {_KEPT.format(head.position, entered)}"
             return
         yield *opened, ""
 

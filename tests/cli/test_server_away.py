@@ -8,7 +8,9 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -203,9 +205,11 @@ def test_a_recorder_that_begins_while_the_server_is_away_goes_on_with_what_was_k
     assert NOTE not in recorder.answer("Mali")
     done = recorder.end()
     assert done.status == 0
+    entered = datetime.fromisoformat(json.loads(command("export", address).out.splitlines()[3])["recorded_at"])
     assert (
-        "What is shown is what this computer kept of the log, up to entry 4. What you enter is kept here too until the "
-        "server is back.\n"
+        "What is shown is what this computer kept of the log, up to entry 4, entered on "
+        f"{entered.astimezone(ZoneInfo('Europe/Vienna')):%Y-%m-%d at %H:%M:%S}. What you enter is kept here too until "
+        "the server is back.\n"
     ) in done.err
     assert "4 lines that were kept on this computer have been brought in.\n" in done.err
     us = "A. Officer"
