@@ -45,7 +45,7 @@ def test_the_cues_are_those_of_the_capture(command: Command, log: str) -> None:
 def test_the_turns_of_several_recordings_are_one_file_of_rttm(command: Command, log: str) -> None:
     recorded = ("--recording", "2012-10-18T10:04", "--recording", "2012-10-17T15:03")
     done = command("statements", log, "--format", "rttm", *recorded)
-    first, second = "cop-6-20121017T150300", "cop-6-20121018T100400"
+    first, second = "cop-6-20121017T150300+0200", "cop-6-20121018T100400+0200"
     assert read_rttm(done.out) == [
         Spoken(first, 0, 90, "Norway"),
         Spoken(first, 90, 330, "Egypt"),
@@ -63,9 +63,18 @@ def test_the_cues_of_several_recordings_are_a_file_each(command: Command, log: s
     )
     assert command("statements", log, *recorded, "-o", "captions").status == 0
     files = sorted((folder / "captions").iterdir())
-    assert [file.name for file in files] == ["cop-6-20121017T150300.vtt", "cop-6-20121018T100400.vtt"]
+    assert [file.name for file in files] == ["cop-6-20121017T150300+0200.vtt", "cop-6-20121018T100400+0200.vtt"]
     read = [read_vtt(file.read_text(encoding="utf-8"))[1] for file in files]
     assert [[cue.text for cue in cues][-1] for cues in read] == ["World Wildlife Fund\nngo, item 3", "unknown\nitem 4"]
+
+
+def test_recordings_of_the_hour_that_comes_twice_are_a_file_each(command: Command, log: str, folder: Path) -> None:
+    twice = ("--recording", "2012-10-28T02:30:00+02:00", "--recording", "2012-10-28T02:30:00+01:00")
+    assert command("statements", log, "--format", "vtt", *twice, "-o", "captions").status == 0
+    assert sorted(file.name for file in (folder / "captions").iterdir()) == [
+        "cop-6-20121028T023000+0100.vtt",
+        "cop-6-20121028T023000+0200.vtt",
+    ]
 
 
 def test_of_several_files_none_is_written_where_one_stands(command: Command, log: str, folder: Path) -> None:
@@ -80,14 +89,14 @@ def test_of_several_files_none_is_written_where_one_stands(command: Command, log
         "captions",
     )
     (folder / "captions").mkdir()
-    (folder / "captions" / "cop-6-20121018T100400.vtt").write_text("kept", encoding="utf-8")
+    (folder / "captions" / "cop-6-20121018T100400+0200.vtt").write_text("kept", encoding="utf-8")
     done = command("statements", log, *recorded)
     assert (done.status, done.out) == (1, "")
     assert done.err == (
-        "meetinglog: captions/cop-6-20121018T100400.vtt already exists; use --force to replace it, or choose another "
-        "name.\n"
+        "meetinglog: captions/cop-6-20121018T100400+0200.vtt already exists; use --force to replace it, or choose "
+        "another name.\n"
     )
-    assert [file.name for file in (folder / "captions").iterdir()] == ["cop-6-20121018T100400.vtt"]
+    assert [file.name for file in (folder / "captions").iterdir()] == ["cop-6-20121018T100400+0200.vtt"]
     assert command("statements", log, *recorded, "--force").status == 0
     (folder / "file").write_text("kept", encoding="utf-8")
     assert command("statements", log, *recorded[:-1], "file").err == (

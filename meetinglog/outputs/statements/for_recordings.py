@@ -29,8 +29,8 @@ _LEFT_OUT: dict[Reason, str] = {
 
 
 def file_name(session: Session, recording: Recording) -> str:
-    """Return what a recording is called: ``ctoc-cop-6-20121017T150211``."""
-    return f"{session.facts.id}-{recording.start:%Y%m%dT%H%M%S}"
+    """Return what a recording is called: ``ctoc-cop-6-20121017T150211+0200``, as an hour may come twice in a night."""
+    return f"{session.facts.id}-{recording.start:%Y%m%dT%H%M%S%z}"
 
 
 def as_vtt(session: Session, recording: Recording, turns: Sequence[RecordedTurn]) -> str:

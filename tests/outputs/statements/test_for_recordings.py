@@ -99,7 +99,7 @@ def test_any_name_and_any_time_comes_back(name: str, begin: int, length: int) ->
     assert (round(1000 * cue.begin), round(1000 * cue.end)) == (begin, begin + length)
     assert (round(1000 * heard.begin), round(1000 * heard.length)) == (begin, length)
     assert heard.speaker.encode("utf-8", "replace") == clean(name).encode("utf-8", "replace")
-    assert heard.file == file_name(SESSION, RECORDING) == "cop-6-20121017T150211"
+    assert heard.file == file_name(SESSION, RECORDING) == "cop-6-20121017T150211+0000"
 
 
 def test_what_is_left_out_is_said_with_numbers() -> None:
