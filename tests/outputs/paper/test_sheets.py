@@ -187,6 +187,27 @@ def test_a_word_file_is_valid_titled_and_repeats_its_headings(command_name: str,
         assert heads == [True, *[False] * (len(heads) - 1)]
 
 
+@pytest.mark.parametrize("form", PAPER)
+def test_a_list_that_was_handed_out_tells_what_differs_since(
+    form: str, command: Command, log: str, folder: Path
+) -> None:
+    assert command("issue", log, "statements", "--format", form, "-o", f"list.{form}").status == 0
+    assert (folder / f"list.{form}").read_bytes() == data_of("statements", log, form)
+    assert command("diff", log).status == 0
+    (folder / "late.txt").write_text("/amend 4 who:Angola\n", encoding="utf-8")
+    assert command("import", log, "late.txt").status == 0
+    done = command("diff", log)
+    assert done.status == 1
+    assert "{+Angola+}" in done.out
+
+
+def test_a_list_is_no_report_that_is_brought_up_to_date(command: Command, log: str) -> None:
+    assert command("statements", log, "--format", "docx", "-o", "list.docx").status == 0
+    done = command("report", log, "--update", "list.docx")
+    assert done.status == 1
+    assert "list.docx" in done.err
+
+
 def long_sheet() -> PaperSheet:
     columns = (SheetColumn("No", 20, is_number=True), SheetColumn("Speaker", 80))
     table = SheetTable(columns, tuple((str(number), f"Speaker {number}") for number in range(150)), ("", "In all"))

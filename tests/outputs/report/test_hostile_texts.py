@@ -218,6 +218,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "header": {"class"},
     "section": {"class", "aria-labelledby"},
     "aside": {"aria-label"},
+    "nav": {"class", "aria-label"},
     "details": {"open"},
     "a": {"href", "title"},
     "time": {"datetime"},
