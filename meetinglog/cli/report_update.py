@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, read_entries
+from meetinglog.cli.report_by_text import compare_by_text
 from meetinglog.cli.report_front import check_remembered, front_matter, with_own_symbol
 from meetinglog.cli.report_options import ReportOptions, with_style
 from meetinglog.cli.view_request import Kind, ViewRequest
@@ -64,7 +65,10 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, kind: Kind,
     data = _read(file)
     record = request.whole_record(read_entries)
     try:
-        remembered = _remembered(read_memory(data), record)
+        memory = read_memory(data)
+        if not memory.keys:
+            return compare_by_text(request, options, file, data, record, kind)
+        remembered = _remembered(memory, record)
         base = remembered.output
         part_asked = bool(request.items or options.addendum or kind != "report")
         output = _output(request, options, base, record, kind, part_asked=part_asked)
@@ -78,15 +82,20 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, kind: Kind,
         updated = update_document(data, fresh, report, front.untouched, _tracking(record, output, asked=tracked))
     except (NotAMeetinglogFile, AnotherAddendum, AnotherLanguage, AnotherStyle) as error:
         raise type(error)(f"{file}: {error}") from error
-    if request.output is not None:
-        request.emit(updated.data)
-    elif updated.data != data:
-        _refuse_open(file, data)
-        emit(updated.data, file, like=file, force=True)
-    _tell(request, file, updated, unchanged=updated.data == data)
+    _write(request, file, data, updated)
     for sentence in (*front.remarks, *left_out(report)):
         tell(sentence)
     return 1 if any(change.wanting for change in updated.changes) else 0
+
+
+def _write(request: ViewRequest, file: Path, before: bytes, updated: UpdatedDocument) -> None:
+    """Write the new version to where it goes, and tell the changes."""
+    if request.output is not None:
+        request.emit(updated.data)
+    elif updated.data != before:
+        _refuse_open(file, before)
+        emit(updated.data, file, like=file, force=True)
+    _tell(request, file, updated, unchanged=updated.data == before)
 
 
 def _tracking(record: Record, output: Output, *, asked: bool) -> Tracking:

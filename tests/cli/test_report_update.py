@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 from pathlib import Path
 from subprocess import DEVNULL
@@ -17,6 +18,7 @@ from meetinglog.text.archive import archived
 from tests.support.commands import Command, Outcome
 from tests.support.forked import Forked, meetinglog
 from tests.support.places import Logs
+from tests.support.word.drafting import after, edited, paragraph, without, without_bookmarks, without_controls
 from tests.support.word.parts import parts_of, without_part
 from tests.support.word.read import WordFile
 
@@ -258,6 +260,43 @@ def test_a_file_that_remembers_nothing_is_known_by_its_paragraphs(
     done = command("report", log, "--update", "one.docx")
     assert (done.status, done.out, read(folder / "one.docx")) == (0, "", before)
     assert WordFile((folder / "one.docx").read_bytes()).table() == []
+
+
+def without_marks(data: bytes) -> bytes:
+    """Lose all that tells the program's paragraphs: bookmarks, controls, properties, as an online editor may."""
+    return edited(without_part(data, "docProps/custom.xml"), without_bookmarks, without_controls)
+
+
+def test_a_file_that_lost_its_marks_is_compared_by_its_text_and_stays(
+    command: Command, log: str, draft: Path, folder: Path
+) -> None:
+    written_on = edited(without_marks(draft.read_bytes()), after("addressed theft", paragraph("PROSE")))
+    draft.write_bytes(written_on)
+    done = command("report", log, "--update", "draft.docx")
+    assert (done.status, draft.read_bytes()) == (1, written_on)
+    assert re.fullmatch(r"item 3: statements \(state\): differs, the log gives: .*\[-.*-\].*\{\+.*\+\}.*\n", done.out)
+    assert done.err.startswith("draft.docx lost its marks, as in a program that keeps no bookmarks. It was compared by")
+    assert command("report", log, "--format", "docx", "-o", "now.docx").status == 0
+    (folder / "now.docx").write_bytes(without_marks((folder / "now.docx").read_bytes()))
+    done = command("report", log, "--update", "now.docx")
+    assert (done.status, done.out) == (0, "")
+    assert "compared by its text: all of the log is in it. Nothing was written." in done.err
+
+
+def test_something_of_the_log_that_people_took_out_is_1(command: Command, log: str, draft: Path) -> None:
+    draft.write_bytes(edited(draft.read_bytes(), without("addressed theft")))
+    done = command("report", log, "--update", "draft.docx")
+    assert done.status == 1
+    assert "theme theft: deleted by hand, not restored: " in done.out
+    assert command("report", log, "--update", "draft.docx").status == 1
+
+
+def test_what_is_marked_is_said_and_an_option_without_a_file_is_2(command: Command, log: str, draft: Path) -> None:
+    done = command("report", log, "--update", draft, "--tracked")
+    assert done.status == 0
+    assert done.err.startswith(f"{draft} is up to date, as tracked changes: ")
+    said = "--tracked is for a Word file that is brought up to date; add --update FILE.docx."
+    assert command("report", log, "--tracked") == Outcome(2, "", f"meetinglog: {said}\n")
 
 
 def test_an_open_document_text_is_1(command: Command, log: str, folder: Path) -> None:

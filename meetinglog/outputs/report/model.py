@@ -222,12 +222,13 @@ class Report(Struct, frozen=True):
 
 
 def number_blocks(blocks: Iterable[Block], *, numbered: bool = True) -> tuple[Block, ...]:
-    """Return blocks whose paragraphs are numbered from 1, unless they have no numbers, and whose keys are unique."""
-    number, seen, result = 0, Counter[str](), list[Block]()
+    """Return blocks whose paragraphs are numbered from 1, unless they have no numbers, and whose keys are unique.
+
+    So are the names that people read in place of the keys.
+    """
+    number, keys, names, result = 0, Counter[str](), Counter[str](), list[Block]()
     for block in blocks:
-        seen[block.key] += 1
-        again = f" ({seen[block.key]})" if seen[block.key] > 1 else ""
-        keyed = with_key(block, after=again)
+        keyed = replace(block, key=_once(block.key, keys), name=_once(block.name, names))
         if numbered and isinstance(keyed, Paragraph):
             number += 1
             keyed = replace(keyed, number=number)
@@ -235,15 +236,17 @@ def number_blocks(blocks: Iterable[Block], *, numbered: bool = True) -> tuple[Bl
     return tuple(result)
 
 
+def _once(name: str, seen: Counter[str]) -> str:
+    """Return a name with how often it was ``seen``, from the second time on; none stays none."""
+    seen[name] += 1
+    return f"{name} ({seen[name]})" if name and seen[name] > 1 else name
+
+
 def prefix_keys(section: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Return the blocks with their section before their keys: ``item 3: introductory statements``."""
-    return (with_key(block, before=f"{section}: ") for block in blocks)
-
-
-def with_key(block: Block, before: str = "", after: str = "") -> Block:
-    """Return a block with more before and after its key, and its name where it has one."""
-    name = f"{before}{block.name}{after}" if block.name else ""
-    return replace(block, key=f"{before}{block.key}{after}", name=name)
+    """Return the blocks with their section before their keys, and names: ``item 3: introductory statements``."""
+    for block in blocks:
+        name = f"{section}: {block.name}" if block.name else ""
+        yield replace(block, key=f"{section}: {block.key}", name=name)
 
 
 def name_of(block: Block) -> str:

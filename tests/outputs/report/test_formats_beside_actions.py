@@ -32,18 +32,18 @@ def test_a_format_says_what_the_text_says_beside_an_action(form: str) -> None:
 
 OF_ACTS = [
     "action-taken",
-    "explained-before-entry-6",
-    "action-entry-6",
-    "action-entry-6-in-favour",
-    "action-entry-6-against",
-    "action-entry-6-abstaining",
-    "explained-after-entry-6",
-    "said-after-entry-6",
+    "explained-before-the-adoption-of-l-5",
+    "adoption-of-l-5",
+    "adoption-of-l-5-in-favour",
+    "adoption-of-l-5-against",
+    "adoption-of-l-5-abstaining",
+    "explained-after-the-adoption-of-l-5",
+    "said-after-the-adoption-of-l-5",
 ]
 """What people see of the paragraphs on action: as a link has it, which keeps the letters and digits of a name."""
 
 
-def test_a_paragraph_on_an_action_is_known_to_people_by_the_number_of_its_entry() -> None:
+def test_a_paragraph_on_an_action_is_known_to_people_by_what_it_is_on() -> None:
     record = in_session(*LINES).record
     page = file_bytes(render_report(record, REPORT.model_copy(update={"format": "html"})).data).decode()
     file = render_report(record, REPORT.model_copy(update={"format": "docx"})).data
@@ -51,28 +51,28 @@ def test_a_paragraph_on_an_action_is_known_to_people_by_the_number_of_its_entry(
     ids = re.findall(r'id="item-3-([^"]*)"', page)
     names = re.findall(r'<w:alias w:val="item 3: ([^"]*)"', ZipFile(BytesIO(file)).read("word/document.xml").decode())
     assert ids[-len(OF_ACTS) :] == OF_ACTS
-    assert ["-".join(re.findall(r"\w+", name)) for name in names] == ids
+    assert ["-".join(re.findall(r"\w+", name)) for name in names] == [link.replace("-l-5", "-L-5") for link in ids]
 
 
-def test_what_an_update_changed_is_told_by_the_number_of_the_entry() -> None:
+def test_what_an_update_changed_is_told_by_what_it_is_on() -> None:
     scene = in_session(*LINES)
     file = render_report(scene.record, REPORT.model_copy(update={"format": "docx"})).data
     assert isinstance(file, bytes)
     scene.when("/amend 6 title:B", "/strike 8")
     _, changes = brought(file, scene, masthead=False)
     assert changes == [
-        ("replaced", "item 3: action (entry 6)"),
-        ("removed", "item 3: said after (entry 6)"),
+        ("replaced", "item 3: adoption of L.5"),
+        ("removed", "item 3: said after the adoption of L.5"),
     ]
 
 
-def test_an_election_is_known_to_people_by_the_number_of_its_entry() -> None:
+def test_an_election_is_known_to_people_by_what_it_is_on() -> None:
     record = in_session("/elect President: Ms. A (Kenya)", "/elect Rapporteur: Mr. B (Peru)", "/agenda A/1").record
     chapter = Output(kind="organization", format="html")
     page = file_bytes(render_report(record, chapter).data).decode()
     assert re.findall(r'id="((?:\w+-)*(?:election|office|adoption)-[^"]*)"', page) == [
-        "elections-election-entry-4",
-        "elections-office-entry-4",
-        "elections-office-entry-5",
-        "agenda-adoption-entry-6",
+        "elections-election-of-president",
+        "elections-office-of-president",
+        "elections-office-of-rapporteur",
+        "agenda-adoption-of-the-agenda",
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import count, groupby
@@ -21,12 +21,13 @@ from docx.text.run import Run
 from meetinglog.outputs.report.annotations import Annotation, Annotations
 from meetinglog.outputs.report.docx.content_controls import mark_paragraph
 from meetinglog.outputs.report.docx.elements import element, run_text
+from meetinglog.outputs.report.docx.languages import set_languages
 from meetinglog.outputs.report.docx.marks import digest
 from meetinglog.outputs.report.docx.masthead import write_margins, write_masthead
 from meetinglog.outputs.report.docx.numbering import ListNumbering
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties
 from meetinglog.outputs.report.docx.tables import add_table, mark_written
-from meetinglog.outputs.report.model import DataTable, Heading, ListItem, Paragraph, Report, Subheading
+from meetinglog.outputs.report.model import DataTable, Heading, ListItem, Paragraph, Report, Subheading, text_of
 from meetinglog.text.archive import archived, stored
 from meetinglog.text.languages import Language, language_of
 from meetinglog.text.safe import xml_text
@@ -35,6 +36,7 @@ _INDENT = 1267
 """How far a paragraph without a number is set in, in twentieths of a point: as one with a number is."""
 
 AUTHOR, INITIALS = "meetinglog", "ml"
+_LONGEST_TITLE = 255
 _CUSTOM, _NUMBERING, _STYLES = "docProps/custom.xml", "word/numbering.xml", "word/styles.xml"
 _LETTER = re.compile(rb'(lvlText w:val=")\((.*?)\)')
 
@@ -43,9 +45,19 @@ def as_docx(report: Report, beside: Annotations) -> bytes:
     """Write a new Word file."""
     document = docx.Document(io.BytesIO(word_template(language_of(report.language))))
     keys = _write(document, report, beside)
+    document.core_properties.title = _title(report)
+    document.core_properties.language = language_of(report.language).LOCALE
     content = io.BytesIO()
     document.save(content)
     return stored(content, {_CUSTOM: properties(DocumentMemory(beside.asked, tuple(map(digest, keys))))})
+
+
+def _title(report: Report) -> str:
+    """Return what a report is called where only a line is shown: as its masthead says, else by its first heading."""
+    if (top := report.masthead) is not None:
+        return run_text(", ".join(filter(None, (top.title, top.body, top.session))))[:_LONGEST_TITLE]
+    headings = (text_of(block.spans) for block in report.blocks if isinstance(block, Heading))
+    return run_text(next(headings, "Report"))[:_LONGEST_TITLE]
 
 
 def word_template(language: Language) -> bytes:
@@ -75,15 +87,14 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
         keys.append(block.key)
         if isinstance(block, DataTable):
             table, spoken = add_table(document, block)
-            for aside in asides:
-                _comment(document, spoken, aside)
+            _comment(document, spoken, asides)
             mark_written(table, block.key, numbers)
             continue
         paragraph = document.add_paragraph()
         _write_block(paragraph, block, counting.level(block), split=beside.with_provenance)
         spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
-        for aside in asides:
-            _comment(document, spoken, aside)
+        _comment(document, spoken, asides)
+        set_languages(paragraph._p)
         mark_paragraph(paragraph._p, block.key, next(numbers), block.name)
     return keys
 
@@ -146,8 +157,12 @@ def _numbered(paragraph: WordParagraph, level: int) -> None:
     numbering.append(element("numId", val=1))
 
 
-def _comment(document: Document, runs: list[Run], aside: Annotation) -> None:
-    """Write what stands beside a block into a comment on the words that it is about."""
-    first, last = aside.spans or (0, -1)
-    comment = document.add_comment([runs[first], runs[last]], xml_text(aside.line), AUTHOR, INITIALS)
-    comment._comment_elm.date = dt.datetime.fromisoformat(aside.when).replace(tzinfo=dt.UTC) if aside.when else None
+def _comment(document: Document, runs: list[Run], asides: Sequence[Annotation]) -> None:
+    """Write what stands behind the names of a block into one comment, a line a name, and each note into its own."""
+    names = [aside for aside in asides if aside.spans]
+    for group in [*([names] if names else ()), *([aside] for aside in asides if not aside.spans)]:
+        places = [aside.spans or (0, -1) for aside in group]
+        text = "\n".join(xml_text(aside.line) for aside in group)
+        comment = document.add_comment([runs[places[0][0]], runs[places[-1][1]]], text, AUTHOR, INITIALS)
+        when = max(aside.when for aside in group)
+        comment._comment_elm.date = dt.datetime.fromisoformat(when).replace(tzinfo=dt.UTC) if when else None

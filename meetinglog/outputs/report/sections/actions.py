@@ -31,6 +31,8 @@ from meetinglog.outputs.report.style import Style
 from meetinglog.outputs.report.style.items import ActionPart, SaidOnActionPart
 from meetinglog.views.actions import ActionAccount
 
+_NAMES = {"adopted": "adoption", "rejected": "rejection", "withdrawn": "withdrawal", "decided": "decision"}
+
 
 def action_taken(context: ItemContext) -> Iterator[Paragraph | ListItem | Subheading]:
     """Yield each act with what was said on it beside it, then the explanations of nothing."""
@@ -56,8 +58,15 @@ def action_taken(context: ItemContext) -> Iterator[Paragraph | ListItem | Subhea
 
 
 def _about(action: ActionTaken, what: str, spans: Spans) -> Paragraph:
-    """Return a paragraph on an action, whose key has the id of its entry and whose name has the number."""
-    return Paragraph(0, spans, f"{what} {action.entry}", name=f"{what} (entry {action.number})")
+    """Return a paragraph on an action, whose key has the id of its entry and whose name says which action it is."""
+    name = name_of_action(action) if what == "action" else f"{what} the {name_of_action(action)}"
+    return Paragraph(0, spans, f"{what} {action.entry}", name=name)
+
+
+def name_of_action(action: ActionTaken) -> str:
+    """Return what people call a paragraph on an action: ``adoption of CTOC/COP/2012/L.5``."""
+    about = action.symbol or action.title
+    return f"{_NAMES[action.outcome]} of {about}" if about else f"decision: {action.text}"
 
 
 def _who_spoke(
@@ -232,5 +241,5 @@ def voting(action: ActionTaken, style: Style) -> Iterator[ListItem]:
         if names:
             members = tuple((Span(name, action.sources, means=voter),) for name, voter in names)
             listed = NameList(members, language, separators=(", ", ", "))
-            key, known_as = f"action {action.entry}: {side}", f"action (entry {action.number}): {side}"
+            key, known_as = f"action {action.entry}: {side}", f"{name_of_action(action)}: {side}"
             yield ListItem("", fill(template, names=listed), lettered=False, key=key, name=known_as)

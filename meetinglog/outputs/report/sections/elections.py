@@ -35,7 +35,7 @@ def elections(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | Lis
         several = literal(style.organization.elections.several)
         done = _election_sentence(offices[0], style) if len(offices) == 1 else several
         spans = _at_its_meeting(first, before, done, meetings, state, style)
-        yield Paragraph(0, spans, f"election {first.entry}", name=f"election (entry {first.number})")
+        yield Paragraph(0, spans, f"election {first.entry}", name=f"election of {first.office}")
         if len(offices) > 1:
             yield from _offices(offices, style)
         before = first.track, first.meeting
@@ -69,7 +69,7 @@ def _offices(offices: list[list[Election]], style: WholeStyle) -> Iterator[ListI
     part, lines = style.organization.elections, []
     for office in offices:
         spans = fill(part.listed, office=_office(office, style.language), officers=_officers(office, style))
-        lines.append((spans, f"office {office[0].entry}", f"office (entry {office[0].number})"))
+        lines.append((spans, f"office {office[0].entry}", f"office of {office[0].office}"))
     yield from phrases.lettered(lines, style.language)
 
 
@@ -116,7 +116,7 @@ def adoption(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | List
             vote=vote_phrase(adopted.vote, style.action) if adopted.vote else "",
         )
         spans = _at_its_meeting(adopted, before, resting_on(done, adopted.sources), meetings, state, style)
-        yield Paragraph(0, spans, f"adoption {adopted.entry}", name=f"adoption (entry {adopted.number})")
+        yield Paragraph(0, spans, f"adoption {adopted.entry}", name="adoption of the agenda")
         if below:
             yield from _agenda(items, state, style.language)
         before = adopted.track, adopted.meeting

@@ -161,7 +161,7 @@ def _business(meeting: MeetingOfDay, style: Style) -> Iterator[Paragraph]:
             officers=phrases.joined(officers, style.language, semicolons=any("," in o.name for o in election.officers)),
             vote=vote_phrase(election.vote, action) if election.vote else "",
         )
-        yield Paragraph(0, spans, f"election {election.entry}", name=f"election (entry {election.number})")
+        yield Paragraph(0, spans, f"election {election.entry}", name=f"election of {election.office}")
     for adopted in meeting.agendas:
         spans = fill(
             part.agenda,
@@ -170,7 +170,7 @@ def _business(meeting: MeetingOfDay, style: Style) -> Iterator[Paragraph]:
             vote=vote_phrase(adopted.vote, action) if adopted.vote else "",
         )
         spans = with_provenance(spans, adopted.sources)
-        yield Paragraph(0, spans, f"adoption {adopted.entry}", name=f"adoption (entry {adopted.number})")
+        yield Paragraph(0, spans, f"adoption {adopted.entry}", name="adoption of the agenda")
 
 
 def _officer(officer: Elected, entries: tuple[str, ...], style: Style) -> Spans:

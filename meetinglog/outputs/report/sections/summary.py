@@ -28,7 +28,7 @@ from meetinglog.outputs.report.model import (
     number_blocks,
     text_of,
 )
-from meetinglog.outputs.report.sections.actions import draft_words, vote_phrase, voting
+from meetinglog.outputs.report.sections.actions import draft_words, name_of_action, vote_phrase, voting
 from meetinglog.outputs.report.sections.decided_text import small
 from meetinglog.outputs.report.sections.speakers import Naming, group_by_speaker, named_groups
 from meetinglog.outputs.report.style import WholeStyle
@@ -192,7 +192,7 @@ def _way(statement: Statement, state: Proceedings, part: SummaryPart) -> str:
 
 
 def _action(action: ActionTaken, style: WholeStyle, part: SummaryPart) -> Iterator[Paragraph | ListItem]:
-    key, name = f"action {action.entry}", f"action (entry {action.number})"
+    key, name = f"action {action.entry}", name_of_action(action)
     if action.recorded:
         yield Paragraph(0, (Span(part.recorded, action.sources),), f"{key} vote", name=f"{name} vote")
         yield from voting(action, style)

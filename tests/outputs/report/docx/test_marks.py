@@ -75,6 +75,18 @@ def test_a_copy_without_bookmark_is_not_the_programs() -> None:
     assert copy in document(made)
 
 
+@pytest.mark.parametrize("lost", [without_bookmarks, lambda part: part])
+@pytest.mark.parametrize("place", [INTRO, FRAUD])
+def test_a_copy_stays_where_the_log_takes_its_paragraph_back(lost: Edit, place: str) -> None:
+    copy = lost(paragraph_with(document(word(held())), OBSERVER)[0])
+    first, told = brought(drafted(after(place, copy)), held("/strike 9"))
+    assert told == [("removed", "item 3: statements (observer-state)")]
+    assert lines(first).count(OBSERVER) == 1
+    assert brought(first, held("/strike 9")) == (first, [])
+    later, _ = brought(first, held("/strike 9", LEBANON))
+    assert lines(later).count(OBSERVER) == 1
+
+
 @pytest.mark.parametrize("more", [own("PROSE"), own("PROSE") + own("MORE") + b"<w:p/>"])
 @pytest.mark.parametrize("late", [(LEBANON,), ("/strike 5", "/strike 7")])
 def test_what_people_wrote_within_a_control_stays_when_its_paragraph_goes(more: bytes, late: tuple[str, ...]) -> None:

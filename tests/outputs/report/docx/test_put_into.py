@@ -140,7 +140,7 @@ def test_a_heading_under_which_people_wrote_is_not_removed() -> None:
     acted = ("@15:50 /adopt L.5",)
     data = edited(word(held(*acted)), after("adopted draft resolution", own("PROSE", '<w:pStyle w:val="Normal"/>')))
     made, told = brought(data, held(*acted, "/strike 10"))
-    assert told == [("kept", "item 3: action taken"), ("removed", "item 3: action (entry 10)")]
+    assert told == [("kept", "item 3: action taken"), ("removed", "item 3: adoption of L.5")]
     assert lines(made)[-2].startswith("Action taken")
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 import time
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml.etree import _Element, tostring
 
 from tests.support.paths import CASES, report_args
+from tests.support.programs import needed
 from tests.support.scene import Scene, given, session
-from tests.support.word.read import W, WordFile
+from tests.support.word.office import converted
+from tests.support.word.parts import parts_of
+from tests.support.word.read import W, WordFile, text_of
 from tests.support.word.report import LINES, REPORT, case, complaints, printed, scene, word, written
 from tests.test_cases import EVERY
 
@@ -135,13 +141,44 @@ def test_notes_are_comments_on_their_theme_with_who_said_what_and_when() -> None
     ]
 
 
-def test_each_name_has_its_entries_in_a_comment() -> None:
-    found = {one.about: one.text for one in WordFile(word(scene(), provenance=True)).comments()}
-    assert found["Norway"] == "Norway: entry 7, 2012-10-17 15:10:00: Norway has the floor (item 3)"
-    assert (
-        found["Some speakers"]
-        == "Some speakers: entry 6, 2012-10-17 15:09:00: a note; entry 8, 2012-10-17 15:11:00: a note"
-    )
+def test_a_paragraph_has_one_comment_with_the_entries_of_each_name_on_a_line() -> None:
+    by_words = {one.about: one.text.splitlines() for one in WordFile(word(scene(), provenance=True)).comments()}
+    assert by_words["Lebanon (on behalf of the Group of 77 and China) and Norway"] == [
+        (
+            "Lebanon: entry 5, 2012-10-17 15:08:00: Lebanon, on behalf of the Group of 77 and China, has the floor "
+            "(item 3)"
+        ),
+        "Norway: entry 7, 2012-10-17 15:10:00: Norway has the floor (item 3)",
+    ]
+    assert by_words["Some speakers"] == [
+        "Some speakers: entry 6, 2012-10-17 15:09:00: a note; entry 8, 2012-10-17 15:11:00: a note"
+    ]
+
+
+def test_the_properties_have_a_title_and_the_language() -> None:
+    core = "".join(WordFile(word(scene())).part("docProps/core.xml").itertext())
+    assert "Draft report, Conference of the Parties, Sixth session" in core
+    assert "en-GB" in core
+    assert b"<dc:title>Other serious crimes</dc:title>" in parts_of(word(scene(), masthead=False))["docProps/core.xml"]
+
+
+def test_words_in_another_script_have_their_language_and_direction() -> None:
+    names = [{"name": "the Union (الاتحاد, Союз, 联盟)", "capacity": "ngo", "aliases": ["union"]}]
+    one = given("@2012-10-17T15:00 /open 4", "@15:05 /item 3", "@15:07 union", facts=session(participants=names))
+    runs = WordFile(word(one)).document.iter(f"{W}r")
+    languages = {text_of(run).strip(): dict(run.find(f"{W}rPr/{W}lang").attrib) for run in runs if b"lang" in dump(run)}
+    assert [(words.strip("(), \u2067\u2069"), set(codes.values())) for words, codes in languages.items()] == [
+        ("الاتحاد", {"ar-SA"}),
+        ("Союз", {"ru-RU"}),
+        ("联盟", {"zh-CN"}),
+    ]
+    assert WordFile(word(one)).lines() == printed(one)
+
+
+def dump(node: _Element) -> bytes:
+    """Return an element as it is written."""
+    data: bytes = tostring(node)
+    return data
 
 
 def test_without_being_asked_nothing_stands_beside_the_paragraphs() -> None:
@@ -185,3 +222,15 @@ def test_what_xml_cannot_hold_is_left_out() -> None:
     names = [{"name": "a\x01b\x7fc\ufffed\x0be\x85f", "capacity": "ngo", "aliases": ["hostile"]}]
     one = given("@2012-10-17T15:00 /open 4", "@15:05 /item 3", "@15:07 hostile", facts=session(participants=names))
     assert WordFile(word(one)).lines()[-1] == "2. The observer for abcd e f made a statement."
+
+
+@pytest.mark.slow
+def test_as_an_accessible_pdf_it_has_its_title_language_and_structure(tmp_path: Path) -> None:
+    reader = needed("pdfinfo")
+    universal = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+    (tmp_path / "report.pdf").write_bytes(data := converted(word(scene()), tmp_path, universal))
+    told = subprocess.run([reader, "-struct", tmp_path / "report.pdf"], capture_output=True, timeout=60, check=True)
+    roles = re.findall(r"^ *(Table|H1|H2)\b", told.stdout.decode(), re.MULTILINE)
+    assert roles == ["Table", "H1", "H2"]
+    for said in (b"<pdfuaid:part>1</pdfuaid:part>", b"/DisplayDocTitle true", b"/Lang(en-GB)"):
+        assert said in data

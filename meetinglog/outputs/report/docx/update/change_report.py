@@ -16,6 +16,8 @@ _WORDS = {
     "kept": "changed by hand, kept",
     "not moved": "not moved, since people wrote after it",
     "left out": "deleted by hand, not restored",
+    "differs": "differs, the log gives",
+    "missing": "not in the file",
 }
 
 

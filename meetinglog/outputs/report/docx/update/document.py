@@ -12,7 +12,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from meetinglog.outputs.report.docx.elements import OFF, TBL, VAL, P
-from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.file_pieces import BODY, HEADER, FilePiece, parsed
 from meetinglog.outputs.report.docx.marks import Mark, digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties, read_properties
@@ -37,7 +36,10 @@ _BESIDE_COMMENTS = ("commentsExtended", "commentsIds")
 
 
 def read_memory(file: bytes) -> DocumentMemory:
-    """Return how a Word file was made, or else its paragraphs. Raises `NotAMeetinglogFile`."""
+    """Return how a Word file was made, or else its paragraphs: none where its marks were lost.
+
+    Raises `NotAMeetinglogFile` for what is no Word file.
+    """
     return _memory(Package(file))
 
 
@@ -46,10 +48,6 @@ def _memory(package: Package) -> DocumentMemory:
     if memory is not None:
         return memory
     keys = [mark.key for piece in pieces(package.parts[package.document], BODY) for mark in piece.marks]
-    if not keys:
-        raise NotAMeetinglogFile(
-            "It contains nothing that meetinglog wrote. Create a file with --format docx -o FILE, and edit that."
-        )
     return DocumentMemory("", tuple(keys))
 
 

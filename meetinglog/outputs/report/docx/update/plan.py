@@ -17,7 +17,9 @@ from meetinglog.outputs.report.docx.file_pieces import SECTION, FilePiece
 from meetinglog.outputs.report.docx.marks import Mark
 from meetinglog.text.jsonable import JsonRecord
 
-What = Literal["replaced", "added", "removed", "moved", "suggested", "kept", "not moved", "left out"]
+What = Literal[
+    "replaced", "added", "removed", "moved", "suggested", "kept", "not moved", "left out", "differs", "missing"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Change(JsonRecord):
 
     what: What
     """What was done; people changed one that is `kept`, or in which something is `suggested`, wrote after one `not
-    moved`, and took out one `left out`."""
+    moved`, and took out one `left out`. In a file that lost its marks one `differs`, or is `missing`."""
     name: str
     """The name of the paragraph, such as `paragraph 3`."""
     before: str
@@ -37,7 +39,8 @@ class Change(JsonRecord):
     @property
     def wanting(self) -> bool:
         """Whether something of the log is not in the file."""
-        return bool(self.now) and (self.what == "left out" or (self.what == "kept" and self.now not in self.before))
+        absent = self.what in {"left out", "differs", "missing"}
+        return bool(self.now) and (absent or (self.what == "kept" and self.now not in self.before))
 
 
 class Fragment(Struct, frozen=True):
