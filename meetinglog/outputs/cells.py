@@ -53,9 +53,10 @@ Cell = Value | Computed
 
 
 class CellFormats(Struct, frozen=True):
-    """The formats of cells; those of the last row are ``strong``, that of a sentence below it is ``remark``."""
+    """The formats of cells; ``number_head`` stands over numbers, ``strong`` in the last row, ``remark`` below it."""
 
     head: Format
+    number_head: Format
     by_kind: dict[type, Format]
     strong: dict[type, Format]
     remark: dict[type, Format]
@@ -76,7 +77,9 @@ class CellFormats(Struct, frozen=True):
         last = {"bold": True, "top": 1}
         strong = {kind: workbook.add_format({**each, **form, **last}) for kind, form in numbers.items()}
         remark: dict[type, Format] = {str: workbook.add_format({"italic": True})}
-        return cls(workbook.add_format({**each, "bold": True, "bottom": 1}), plain, strong, remark)
+        first = {"bold": True, "bottom": 1}
+        head, number_head = (workbook.add_format({**at, **each, **first}) for at in ({}, {"align": "right"}))
+        return cls(head, number_head, plain, strong, remark)
 
 
 def write_row(sheet: Worksheet, number: int, row: Sequence[Cell], forms: Mapping[type, Format]) -> None:

@@ -90,7 +90,9 @@ def _write(target: Worksheet, sheet: BookSheet, forms: CellFormats, session: Ses
     columns = sheet.grid.columns
     rows = [[row.get(column) for column in columns] for row in sheet.rows]
     below = [sheet.totals.get(column) for column in columns]
-    target.write_row(0, 0, columns, forms.head)
+    of_numbers = {column for row in sheet.rows for column, value in row.items() if not isinstance(value, str | None)}
+    for at, column in enumerate(columns):
+        target.write(0, at, column, forms.number_head if column in of_numbers else forms.head)
     for number, row in enumerate(rows, 1):
         write_row(target, number, row, forms.by_kind)
     if sheet.totals:
