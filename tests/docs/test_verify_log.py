@@ -27,7 +27,7 @@ def alone(folder: Path, *arguments: str) -> Outcome:
 
 
 @pytest.fixture
-def kept(command: Command, log: Path, folder: Path) -> Path:
+def kept(command: Command, log: Path | str, folder: Path) -> Path:
     """Return the folder of an export and a seal."""
     command("export", log, "-o", "EXPORT")
     command("verify", log, "--seal", "-o", "SEAL")
@@ -57,6 +57,7 @@ def test_a_whole_export_and_its_seal_hold(kept: Path) -> None:
     assert alone(kept, "EXPORT", "SEAL") == Outcome(0, holds(kept) + sealed, "")
 
 
+@pytest.mark.files
 def test_the_log_itself_and_its_seal_hold_as_its_export_does(kept: Path) -> None:
     said = holds(kept).replace("EXPORT", "LOG", 1)
     assert alone(kept, "LOG") == Outcome(0, said, "")
@@ -72,6 +73,7 @@ def test_the_log_itself_and_its_seal_hold_as_its_export_does(kept: Path) -> None
     ],
     ids=["altered", "taken out", "no table"],
 )
+@pytest.mark.files
 def test_a_log_that_was_altered_is_1_and_names_the_entry(change: str, said: str, kept: Path) -> None:
     with closing(sqlite3.connect(kept / "LOG", isolation_level=None)) as database:
         for guard in ("entry_kept", "entry_never_deleted", "entry_appended", "entry_new"):
@@ -80,6 +82,7 @@ def test_a_log_that_was_altered_is_1_and_names_the_entry(change: str, said: str,
     assert alone(kept, "LOG", "SEAL") == Outcome(1, "", f"LOG: {said}\n")
 
 
+@pytest.mark.files
 def test_a_python_without_sqlite_verifies_the_export(kept: Path) -> None:
     lines = ("import runpy, sys", "sys.modules['sqlite3'] = None", "del sys.argv[0]")
     lacking = "\n".join((*lines, "runpy.run_path(sys.argv[0], {}, '__main__')"))
@@ -97,6 +100,7 @@ def test_a_python_without_sqlite_verifies_the_export(kept: Path) -> None:
     assert (of_log.returncode, "sqlite3" in of_log.stderr, "Traceback" in of_log.stderr) == (1, True, False)
 
 
+@pytest.mark.files
 def test_a_view_in_the_place_of_the_entries_is_no_log(kept: Path) -> None:
     with closing(sqlite3.connect(kept / "LOG", isolation_level=None)) as database:
         database.execute("ALTER TABLE entry RENAME TO other")
@@ -104,6 +108,7 @@ def test_a_view_in_the_place_of_the_entries_is_no_log(kept: Path) -> None:
     assert alone(kept, "LOG") == Outcome(1, "", "LOG: there is no table of entries\n")
 
 
+@pytest.mark.files
 def test_a_database_that_is_cut_off_is_said(kept: Path) -> None:
     (kept / "LOG").write_bytes((kept / "LOG").read_bytes()[:6_000])
     done = alone(kept, "LOG")
