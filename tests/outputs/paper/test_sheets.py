@@ -236,3 +236,14 @@ def test_what_was_typed_is_data_on_a_page(name: str) -> None:
     }
     assert page.one("section").one("p").text == text
     assert [cell.text for cell in page.all("td")] == [text, text]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_was_typed_is_data_in_a_word_file(name: str, tmp_path: Path) -> None:
+    text = TEXTS[name]
+    table = SheetTable((SheetColumn("Speaker", 100),), ((text,),))
+    data = rendered_sheet(PaperSheet(text, text, ((SheetLine(text, "name"), table),)), "docx")
+    (tmp_path / "list.docx").write_bytes(data)
+    assert complaints(tmp_path / "list.docx") == []
+    assert lines_of(data, "docx") == [text, text]
+    assert tables_of(data, "docx") == [[["Speaker"], [text]]]
