@@ -25,6 +25,9 @@ from meetinglog.views.statements import SegmentTimes, StatementLine
 Reason = Literal["outside", "unknown", "running", "no length"]
 """Why a stretch on the floor is on no recording."""
 
+TO_THE_MINUTE = ", to the minute"
+"""So the name of a cue ends of which a time is known only so."""
+
 SILENCE = timedelta(hours=8)
 """A longer one ends a recording: no break of a day is so long, and few nights are shorter."""
 

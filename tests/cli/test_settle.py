@@ -85,6 +85,28 @@ def test_our_own_file_says_when_its_recording_begins(command: Command, log: str)
     assert command("statements", log, "--json").out == whole
 
 
+def test_our_own_file_gives_no_second_that_the_log_did_not_know(command: Command, log: str, folder: Path) -> None:
+    made = ("statements", log, "--format", "vtt", "--recording", "2012-10-17T15:00:30", "-o", "ours.vtt")
+    assert command(*made).status == 0
+    done = command("settle", log, "ours.vtt", "--meeting", "4")
+    names = "Norway, the World Wildlife Fund"
+    assert done == Outcome(1, "", f"Entries 4, 7 and 8 ({names}): its cue knows only the minute, from a log.\n")
+    ours = (folder / "ours.vtt").read_text(encoding="utf-8")
+    (folder / "ours.vtt").write_text(ours.replace("00:01:30.000 -->", "00:01:37.000 -->"), encoding="utf-8")
+    assert command("settle", log, "ours.vtt", "--meeting", "4").out == (
+        "# Norway: 15:02, by the recording 15:02:07\n/amend 4 at:2012-10-17T15:02:07+02:00\n"
+    )
+
+
+def test_our_own_file_gives_back_a_minute_as_a_minute(command: Command, log: str) -> None:
+    made = ("statements", log, "--format", "vtt", "--recording", "2012-10-17T15:00", "-o", "ours.vtt")
+    assert command(*made).status == 0
+    assert command("import", log, "-", stdin="/amend 4 at:?\n").status == 0
+    assert command("settle", log, "ours.vtt", "--item", "3", "--until", "2012-10-17T15:05").out == (
+        "# Norway: at an unknown time, by the recording 15:02\n/amend 4 at:2012-10-17T15:02+02:00\n"
+    )
+
+
 def test_json_has_every_time(command: Command, log: str) -> None:
     rows = json.loads(command(ASKED[0], log, *ASKED[2:], "--json").out)
     assert rows[0] == {

@@ -14,7 +14,9 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from meetinglog.errors import UnfitInput
+from meetinglog.text.languages.en import by_count
 from meetinglog.text.ranges import number_ranges
+from meetinglog.views.recordings import TO_THE_MINUTE
 
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?:[ \t](?P<said>.*))?")
 _BEGINS = re.compile(r"(?P<session>\S+) from (?P<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d)")
@@ -24,6 +26,8 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t\n]([^<>]*)>")
 _TAG = re.compile(r"<[^<>]*>")
 _LABEL = re.compile(r"\s*(?:>>\s*|[-–—]\s*)?([^\s:][^:\n]{0,99}):(?=\s|$)")
 
+Cue = tuple[int, int, str, bool]
+"""When a cue begins and ends, its text, and whether its name says that a time of it is known only to the minute."""
 
 MOST_NAMES = 2_000
 """So many names a file has at most: more than any session has speakers, and few enough to be looked up one by one."""
@@ -35,11 +39,13 @@ class Heard(Struct, frozen=True):
     """Somebody who is heard, as a cue names them, from ``begin`` to ``end`` in milliseconds from the beginning.
 
     Where a cue names several it says when the first begins and when the last ends; the other times are `None`.
+    ``to_the_minute`` says that `statements` wrote it, of a log that knew one of its times only so.
     """
 
     name: str
     begin: int | None
     end: int | None
+    to_the_minute: bool = False
 
 
 class Captions(Struct, frozen=True):
@@ -64,7 +70,7 @@ def read_captions(data: bytes, name: str) -> Captions:
     ours = _BEGINS.fullmatch(signature["said"] or "")
     unread: list[int] = []
     cues = sorted(_cues(lines, unread), key=lambda cue: cue[0])
-    heard = tuple(each for begin, end, text in cues for each in _heard(begin, end, text))
+    heard = tuple(each for cue in cues for each in _heard(*cue))
     if len({each.name for each in heard}) > MOST_NAMES:
         raise UnfitInput(name, f"names more than {MOST_NAMES:,} speakers; its cues are to begin with who speaks alone")
     return Captions(
@@ -75,17 +81,19 @@ def read_captions(data: bytes, name: str) -> Captions:
     )
 
 
-def _remarks(
-    name: str, unread: Sequence[int], cues: Sequence[tuple[int, int, str]], heard: Sequence[Heard]
-) -> Iterator[str]:
+def _remarks(name: str, unread: Sequence[int], cues: Sequence[Cue], heard: Sequence[Heard]) -> Iterator[str]:
     if unread:
-        yield f"{name}: lines {number_ranges(unread)} have no times that can be read; these cues are left out."
+        lines = by_count(len(unread), "line", "lines")
+        have = by_count(
+            len(unread), "has no times that can be read; this cue is", "have no times that can be read; these cues are"
+        )
+        yield f"{name}: {lines} {number_ranges(unread)} {have} left out."
     if cues and not heard:
         yield f"{name}: none of its {len(cues)} cues says who speaks."
 
 
-def _cues(lines: Sequence[str], unread: list[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield when each cue begins and ends, and its text; add the lines whose times cannot be read to ``unread``."""
+def _cues(lines: Sequence[str], unread: list[int]) -> Iterator[Cue]:
+    """Yield the cues; add the lines whose times cannot be read to ``unread``."""
     for blank, block in groupby(enumerate(lines, 2), key=lambda numbered: not numbered[1]):
         if blank:
             continue
@@ -98,7 +106,9 @@ def _cues(lines: Sequence[str], unread: list[int]) -> Iterator[tuple[int, int, s
                 unread.append(number)
                 continue
             begin, end = (_milliseconds(times.groups(default="0")[at : at + 4]) for at in (0, 4))
-            yield begin, end, "\n".join(line for _, line in numbered[start + 1 : stop])
+            identifier = numbered[start - 1][1] if start else ""
+            text = "\n".join(line for _, line in numbered[start + 1 : stop])
+            yield begin, end, text, identifier.endswith(TO_THE_MINUTE)
 
 
 def _milliseconds(parts: Sequence[str]) -> int:
@@ -106,11 +116,11 @@ def _milliseconds(parts: Sequence[str]) -> int:
     return 1000 * (60 * (60 * hours + minutes) + seconds) + thousandths
 
 
-def _heard(begin: int, end: int, text: str) -> Iterator[Heard]:
+def _heard(begin: int, end: int, text: str, to_the_minute: bool) -> Iterator[Heard]:
     """Yield whom a cue names: by its voices, else by a name and a colon at its beginning."""
     names = [" ".join(html.unescape(name).split()) for name in _VOICE.findall(text)]
     if not names and (label := _LABEL.match(html.unescape(_TAG.sub("", text)))):
         names = [" ".join(label[1].split())]
     named = [name for name, _ in groupby(name for name in names if 0 < len(name) <= _LONGEST_NAME)]
     for at, name in enumerate(named):
-        yield Heard(name, None if at else begin, None if at + 1 < len(named) else end)
+        yield Heard(name, None if at else begin, None if at + 1 < len(named) else end, to_the_minute)

@@ -188,7 +188,7 @@ class RecordingCompared:
         pairs = _paired(run, cues)
         if pairs:
             for stretch, first, last in pairs:
-                yield from self._proposed(stretch, first.begin, last.end)
+                yield from self._proposed(stretch, first, last)
             return
         reason = (
             f"{len(run)} statements of one speaker and {len(cues)} cues follow each other, and cannot be told apart"
@@ -217,19 +217,22 @@ class RecordingCompared:
         shown = times if len(times) <= _SHOWN else [*times[:_SHOWN], f"{len(times) - _SHOWN} more"]
         return f"at {enumeration(shown, 'or' if len(times) <= _SHOWN else 'and')}"
 
-    def _proposed(self, stretch: ComparedStretch, begin: int | None, end: int | None) -> Iterator[SettledTime]:
-        """Yield the times of a stretch by its cues, from one moment of the recording to another."""
+    def _proposed(self, stretch: ComparedStretch, first: Heard, last: Heard) -> Iterator[SettledTime]:
+        """Yield the times of a stretch by its first and its last cue."""
         for edge, ends in _open_edges(stretch):
-            time = end if ends else begin
+            cue, time = (last, last.end) if ends else (first, first.begin)
             if time is None:
                 yield _row(edge, stretch, ends=ends, reason="its cue names several speakers")
                 continue
             at = self._moment(time)
-            line = f"/amend {edge.act.number} at:{at.isoformat()}"
-            if reason := self._contradiction(edge, Moment(at, Precision.SECOND)):
-                reason = f"{reason}; if the recording is right: {line}"
-                line = ""
-            yield _row(edge, stretch, ends=ends, at=at.isoformat(), line=line, reason=reason)
+            rough = cue.to_the_minute and not at.second
+            shown = at.isoformat(timespec="minutes" if rough else "seconds")
+            line, reason = f"/amend {edge.act.number} at:{shown}", ""
+            if rough and edge.act.when.precision is Precision.MINUTE:
+                line, reason = "", "its cue knows only the minute, from a log"
+            elif doubt := self._contradiction(edge, Moment(at, Precision.MINUTE if rough else Precision.SECOND)):
+                line, reason = "", f"{doubt}; if the recording is right: {line}"
+            yield _row(edge, stretch, ends=ends, at=shown, line=line, reason=reason)
 
     def _contradiction(self, edge: Edge, moment: Moment) -> str:
         """Return what a moment contradicts: the minute in the log, or the order; empty where it fits."""

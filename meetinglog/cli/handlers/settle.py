@@ -64,7 +64,7 @@ def _as_lines(settled: SettledTime) -> str:
         return ""
     what = f"{name_line(settled.speaker)} ends" if settled.ends else name_line(settled.speaker)
     before = settled.time.partition("T")[2] or "at an unknown time"
-    return f"# {capitalised(what)}: {before}, by the recording {settled.recording[11:19]}\n{settled.line}\n"
+    return f"# {capitalised(what)}: {before}, by the recording {settled.recording[11:-6]}\n{settled.line}\n"
 
 
 def _doubts(settled: Sequence[SettledTime]) -> Iterator[str]:

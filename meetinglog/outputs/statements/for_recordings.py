@@ -12,7 +12,7 @@ from meetinglog.model.session import Session
 from meetinglog.text.languages.en import by_count
 from meetinglog.text.ranges import entry_ranges
 from meetinglog.text.safe import clean, one_line
-from meetinglog.views.recordings import Reason, RecordedFloor, RecordedTurn, Recording
+from meetinglog.views.recordings import TO_THE_MINUTE, Reason, RecordedFloor, RecordedTurn, Recording
 from meetinglog.views.statements import StatementLine
 
 FORMATS = ("rttm", "vtt")
@@ -42,7 +42,7 @@ def as_vtt(session: Session, recording: Recording, turns: Sequence[RecordedTurn]
 def _cue(turn: RecordedTurn, language: str) -> str:
     """Return the cue of a turn; its name, which no player shows, says which entry it rests on, and how well."""
     part = f", part {turn.part}" if len(turn.line.segments) > 1 else ""
-    rough = ", to the minute" if turn.to_the_minute else ""
+    rough = TO_THE_MINUTE if turn.to_the_minute else ""
     times = f"{_timestamp(turn.begin)} --> {_timestamp(turn.end)}"
     spoken = f"{_spoken_by(turn.line, language)}\n{_spoken_as(turn.line)}"
     return f"entry {turn.line.entry}{part}{rough}\n{times}\n{spoken}\n"

@@ -96,6 +96,8 @@ def test_what_cannot_be_read_is_said_with_its_line() -> None:
     assert captions == Captions(
         (), remarks=("x.vtt: lines 3, 6 have no times that can be read; these cues are left out.",)
     )
+    one = read_captions(b"WEBVTT\n\nsoon --> later\n<v A>a\n", "x.vtt")
+    assert one.remarks == ("x.vtt: line 3 has no times that can be read; this cue is left out.",)
     silent = read_captions(b"WEBVTT\n\n00:01.000 --> 00:02.000\nhello", "x.vtt")
     assert silent.remarks == ("x.vtt: none of its 1 cues says who speaks.",)
 

@@ -22,8 +22,11 @@ BEGINS = local("15:00")
 
 def cues(*spoken: tuple[str, str, str]) -> list[Heard]:
     """Return who is heard, by name, from one time of day to another, on a recording that begins at 15:00."""
-    ms = [(round((local(at) - BEGINS) / timedelta(milliseconds=1)) for at in times) for _, *times in spoken]
-    return [Heard(name, *times) for (name, *_), times in zip(spoken, ms, strict=True)]
+    return [Heard(name, _milliseconds(begin), _milliseconds(end)) for name, begin, end in spoken]
+
+
+def _milliseconds(at: str) -> int:
+    return round((local(at) - BEGINS) / timedelta(milliseconds=1))
 
 
 def settled(scene: Scene, heard: Sequence[Heard]) -> tuple[SettledTime, ...]:
