@@ -8,8 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.outputs.report.docx.test_between import OWN as BETWEEN
+from tests.outputs.report.docx.test_marks import joined
 from tests.support.scene import Scene
-from tests.support.word.drafting import after, document, instead, saved_as_odt, saved_by_libreoffice
+from tests.support.word.drafting import (
+    Edit,
+    after,
+    document,
+    entered_in,
+    instead,
+    moved_behind,
+    paragraph_with,
+    saved_as_odt,
+    saved_by_libreoffice,
+    without,
+    without_bookmarks,
+)
 from tests.support.word.office import reviewed
 from tests.support.word.parts import parts_of, with_parts
 from tests.support.word.read import WordFile
@@ -33,6 +47,7 @@ from tests.support.word.update import (
     own,
     read,
     run,
+    split,
     within,
     written_on,
 )
@@ -223,6 +238,35 @@ def test_a_paragraph_that_was_proposed_and_rejected_is_left_out() -> None:
     refused = rejected(made)
     _, told = tracked(refused, held("@15:50 /closing secretariat"))
     assert told == [("left out", "item 3: concluding statements")]
+
+
+REFERENCE = b'<w:bookmarkStart w:id="501" w:name="_Ref1"/><w:bookmarkEnd w:id="501"/>'
+DRAFTED: dict[str, Edit] = {
+    "split in Word": split(STATES, 27, word=True),
+    "split in LibreOffice": split(STATES, 27, word=False),
+    "Enter before it": split(STATES, 0, word=True),
+    "Enter behind it": split(STATES, len(STATES), word=False),
+    "merged": joined,
+    "moved": moved_behind(STATES, PIRACY),
+    "copied": after(FRAUD, without_bookmarks(paragraph_with(document(word(held())), STATES)[0])),
+    "taken out": without(OBSERVER),
+    "written on in its control": entered_in(STATES, own("PROSE", STYLE)),
+    "a footnote in it": written_on(FRAUD, '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+    "a reference to it": within(STATES, lambda one: one.replace(b"<w:r>", REFERENCE + b"<w:r>", 1)),
+    "tracked in it": written_on(FRAUD, inserted(" They did.") + deleted(" gone")),
+} | {f"{name} between": after(STATES, wrote) for name, wrote in BETWEEN.items()}
+
+
+@pytest.mark.parametrize("drafted_so", DRAFTED.values(), ids=DRAFTED)
+@pytest.mark.parametrize("late", [LATE["all of it"], LATE["several more at the end"]], ids=["all of it", "more"])
+def test_however_people_drafted_it_is_as_without_tracking_or_as_before(late: tuple[str, ...], drafted_so: Edit) -> None:
+    data = drafted(drafted_so)
+    plain, _ = brought(data, held(*late))
+    made, told = tracked(data, held(*late))
+    assert "suggested" in {what for what, _ in told} or texts(accepted(made)) == texts(plain)
+    assert texts(rejected(made)) == texts(data)
+    again, _ = tracked(made, held(*late))
+    assert again == made
 
 
 OWN = (after(INTRO, own("PROSE-0", STYLE)), written_on(FRAUD, run(" ON-1")))

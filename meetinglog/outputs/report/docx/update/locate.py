@@ -27,7 +27,7 @@ from meetinglog.outputs.report.docx.elements import (
 )
 from meetinglog.outputs.report.docx.file_pieces import FilePiece, State, leaves
 from meetinglog.outputs.report.docx.marks import TABLES, Mark, read_mark
-from meetinglog.outputs.report.docx.update.revisions import ROW, pending, settled, whole_change
+from meetinglog.outputs.report.docx.update.revisions import ROW, end_of, pending, settled, whole_change
 
 _LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
 _ADDED = {qn("w:ins"), qn("w:moveTo")}
@@ -73,7 +73,10 @@ def _accepted(piece: FilePiece) -> FilePiece:
     if not pending(piece.element):
         return piece
     element = settled(piece.element, accepted=True)
-    gone = whole_change(piece.element) == "del" if element.tag == P else element.find(ROW) is None
+    if element.tag == P:
+        gone = not text_in(element) and "del" in {end_of(piece.element), whole_change(piece.element)}
+    else:
+        gone = element.find(ROW) is None
     return replace(piece, element=etree.Element(P) if gone else element, standing=piece.element)
 
 
