@@ -7,7 +7,7 @@ numbers in the units of spreadsheets, which are days.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from msgspec import Struct
@@ -149,6 +149,20 @@ def _width(value: Cell) -> int:
     return len(str(value)) if isinstance(value, str | int) else 10
 
 
+def write_list(sheet: Worksheet, forms: CellFormats, headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    """Write headings and rows, with a filter over them."""
+    sheet.write_row(0, 0, headings, forms.head)
+    for number, row in enumerate(rows, 1):
+        write_row(sheet, number, row, forms.by_kind)
+    set_widths(sheet, headings, rows)
+    lay_out(sheet, len(rows), len(headings) - 1)
+
+
+def lasting(seconds: float | None) -> dt.timedelta | None:
+    """Return a duration at full precision; `None` where it is not known."""
+    return None if seconds is None else dt.timedelta(seconds=seconds)
+
+
 def cell_text(text: str) -> str:
     """Return a text as a cell can hold it; one that is too long ends with ``…``."""
     text = xml_text(text)
@@ -158,6 +172,8 @@ def cell_text(text: str) -> str:
     return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def is_cut(text: str) -> bool:
-    """Return whether a text is longer than a cell can hold."""
-    return len(text) > LONGEST // 2 and cell_text(text) != xml_text(text)
+def told_cut(where: str, row: Mapping[str, object]) -> Iterator[str]:
+    """Yield in a sentence each which texts of a row are longer than a cell can hold, and so are cut."""
+    for column, value in row.items():
+        if isinstance(value, str) and len(value) > LONGEST // 2 and cell_text(value) != xml_text(value):
+            yield f"{where}: {column} is cut to {LONGEST} characters, the maximum of a cell."

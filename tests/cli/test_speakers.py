@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import python_calamine as calamine
 
 from meetinglog.outputs.speakers import COLUMNS
 from tests.support.commands import Command, Outcome
@@ -124,6 +126,26 @@ def test_csv_has_the_fields_of_the_json(command: Command, listed: str) -> None:
         list(COLUMNS),
         *([str(value) if value is not None else "" for value in line.values()] for line in lines),
     ]
+
+
+def test_the_workbook_has_the_fields_of_the_json_with_durations(command: Command, listed: str, folder: Path) -> None:
+    for name in ("list.xlsx", "again.xlsx"):
+        assert command("speakers", listed, "--format", "xlsx", "-o", name) == Outcome(0, "", "")
+    assert (folder / "list.xlsx").read_bytes() == (folder / "again.xlsx").read_bytes()
+    headings, *rows = calamine.load_workbook(folder / "list.xlsx").get_sheet_by_name("Speakers").to_python()
+    seconds = {"spoken_time": "spoken_seconds", "expected": "expected_seconds"}
+    assert [seconds.get(str(heading), heading) for heading in headings] == list(COLUMNS)
+    lines = json.loads(command("speakers", listed, "--json").out)
+    assert [[_as_cell(name, value) for name, value in line.items()] for line in lines] == rows
+
+
+def _as_cell(column: str, value: object) -> object:
+    """Return what a cell holds of a value of the JSON."""
+    if column == "fits":
+        return "" if value is None else "yes" if value else "no"
+    if isinstance(value, int) and column.endswith("_seconds"):
+        return timedelta(seconds=value)
+    return "" if value is None else value
 
 
 def test_until_is_the_moment_from_which_the_end_is_foreseen(command: Command, listed: str) -> None:

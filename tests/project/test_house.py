@@ -91,6 +91,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.handlers.record", "meetinglog.audit.handover"): "few ask for it",
     ("meetinglog.cli.handlers.serve", "meetinglog.serve.broadcast"): "it loads an extra, which may be missing",
     ("meetinglog.cli.handlers.serve", "meetinglog.serve.server"): "it loads an extra, which may be missing",
+    ("meetinglog.cli.handlers.speakers", "meetinglog.outputs.speakers_workbook"): "few lists are workbooks",
     ("meetinglog.cli.handlers.show", "meetinglog.audit.handover"): "it loads the outputs; the journal needs none",
     ("meetinglog.cli.handlers.show", "meetinglog.outputs.floor.akn"): "it loads lxml; the journal needs none",
     ("tui.presenters.viewer", "meetinglog.audit.handover"): "only the handover needs it",

@@ -6,7 +6,7 @@ import click
 
 from meetinglog.cli.options import handled, view_options
 
-FORMATS = ("csv", "docx", "html", "json", "markdown", "table")
+FORMATS = ("csv", "docx", "html", "json", "markdown", "table", "xlsx")
 
 
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")

@@ -23,4 +23,9 @@ def run(request: ViewRequest, output_format: str | None) -> None:
     if wanted in PAPER:
         request.emit(rendered_sheet(podium_sheet(record.proceedings, listed, now, chosen), wanted))
         return
+    if wanted == "xlsx":
+        from meetinglog.outputs.speakers_workbook import as_workbook  # noqa: PLC0415 - few lists are workbooks
+
+        request.write(as_workbook(listed.lines))
+        return
     request.emit(RENDERERS[wanted](listed), for_people=wanted == "table")

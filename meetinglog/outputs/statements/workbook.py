@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from meetinglog.model.facts import NOT_NAMED
-from meetinglog.outputs.cells import IN_ALL, LONGEST, MADE, CellFormats, Value, is_cut, lay_out, set_widths, write_row
+from meetinglog.outputs.cells import IN_ALL, MADE, CellFormats, Value, lasting, told_cut, write_list, write_row
 from meetinglog.text.archive import stored
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.statements import COLUMNS, StatementLine
@@ -36,21 +34,16 @@ def as_workbook(lines: Sequence[StatementLine], figures: Figures) -> bytes:
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": MADE})
         forms = CellFormats.of(workbook)
-        _write(workbook.add_worksheet("Statements"), forms, HEADINGS, [*map(cells_of, lines)])
-        delegations = [*map(_total, figures.floor["delegation"])]
-        totals = _write(workbook.add_worksheet("Totals"), forms, TOTALS, delegations)
-        totals(_total(figures.total, IN_ALL), forms.strong)
+        write_list(workbook.add_worksheet("Statements"), forms, HEADINGS, [*map(cells_of, lines)])
+        totals, delegations = workbook.add_worksheet("Totals"), [*map(_total, figures.floor["delegation"])]
+        write_list(totals, forms, TOTALS, delegations)
+        write_row(totals, len(delegations) + 1, _total(figures.total, IN_ALL), forms.strong)
     return stored(content)
 
 
 def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
     """Return in a sentence each which texts are longer than a cell can hold, and so are cut."""
-    return tuple(
-        f"Line {line.no}: {column} is cut to {LONGEST} characters, the maximum of a cell."
-        for line in lines
-        for column, value in line.cells().items()
-        if isinstance(value, str) and is_cut(value)
-    )
+    return tuple(sentence for line in lines for sentence in told_cut(f"Line {line.no}", line.cells()))
 
 
 def cells_of(line: StatementLine) -> list[Value]:
@@ -63,13 +56,13 @@ def cells_of(line: StatementLine) -> list[Value]:
         values[column] = at.isoformat(timespec="seconds") if at else ""
     for column in COLUMNS:
         if column.endswith("_seconds"):
-            values[column] = _duration(values[column])
+            values[column] = lasting(values[column])
     return list(values.values())
 
 
 def _total(counted: FloorTime, name: str = "") -> list[Value]:
     """Return the values of a line of totals, in the order of `TOTALS`."""
-    seconds = _duration(round(counted.seconds))
+    seconds = lasting(round(counted.seconds))
     name = name or counted.name or NOT_NAMED
     return [
         name,
@@ -85,19 +78,3 @@ def _total(counted: FloorTime, name: str = "") -> list[Value]:
 def _time(at: dt.datetime | None) -> dt.time | None:
     """Return the local time of day to the second, as lists print it."""
     return at.time().replace(microsecond=0) if at else None
-
-
-def _duration(seconds: int | None) -> dt.timedelta | None:
-    return None if seconds is None else dt.timedelta(seconds=seconds)
-
-
-def _write(
-    sheet: Worksheet, forms: CellFormats, headings: Sequence[str], rows: Sequence[list[Value]]
-) -> Callable[..., None]:
-    """Write headings and rows, with a filter over them; returns what writes a row below."""
-    sheet.write_row(0, 0, headings, forms.head)
-    for number, row in enumerate(rows, 1):
-        write_row(sheet, number, row, forms.by_kind)
-    set_widths(sheet, headings, rows)
-    lay_out(sheet, len(rows), len(headings) - 1)
-    return partial(write_row, sheet, len(rows) + 1)

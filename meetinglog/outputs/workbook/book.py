@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from meetinglog.model.session import Session
-from meetinglog.outputs.cells import LONGEST, MADE, CellFormats, is_cut, lay_out, set_heights, set_widths, write_row
+from meetinglog.outputs.cells import MADE, CellFormats, lay_out, set_heights, set_widths, told_cut, write_row
 from meetinglog.outputs.output import RenderedOutput
 from meetinglog.outputs.workbook.figures import figure_sheets
 from meetinglog.outputs.workbook.meetings import meetings_sheet, suspensions_sheet
@@ -113,8 +113,4 @@ def _write(target: Worksheet, sheet: BookSheet, forms: CellFormats, session: Ses
 def _cut(sheet: BookSheet) -> Iterator[str]:
     """Yield in a sentence each which texts are longer than a cell can hold."""
     for number, row in enumerate(sheet.rows, 2):
-        for column, value in row.items():
-            if isinstance(value, str) and is_cut(value):
-                yield (
-                    f"{sheet.grid.name}, row {number}: {column} is cut to {LONGEST} characters, the maximum of a cell."
-                )
+        yield from told_cut(f"{sheet.grid.name}, row {number}", row)

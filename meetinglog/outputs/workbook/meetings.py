@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetinglog.outputs.cells import Cell, Computed
-from meetinglog.outputs.workbook.sheets import BookGrid, BookSheet, Row, counted_below, divided, lasting, local
+from meetinglog.outputs.cells import Cell, Computed, lasting
+from meetinglog.outputs.workbook.sheets import BookGrid, BookSheet, Row, counted_below, divided, local
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed, time_used
 
 _MEETINGS = (

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.outputs.cells import Cell, Computed
-from meetinglog.outputs.workbook.sheets import BookGrid, BookSheet, Row, counted_below, lasting, yes
+from meetinglog.outputs.cells import Cell, Computed, lasting
+from meetinglog.outputs.workbook.sheets import BookGrid, BookSheet, Row, counted_below, yes
 from meetinglog.outputs.workbook.statements import SpokenSheet
 from meetinglog.views.attendance import Attendant, attendance
 from meetinglog.views.figures import NO_REGION, called, region_of

@@ -81,11 +81,6 @@ def divided(formula: str, part: timedelta, whole: timedelta) -> Computed | None:
     return Computed(formula, Share(part / whole)) if whole else None
 
 
-def lasting(seconds: float | None) -> timedelta | None:
-    """Return a duration at full precision; `None` where it is not known."""
-    return None if seconds is None else timedelta(seconds=seconds)
-
-
 def local(at: datetime | None) -> datetime | None:
     """Return a moment as spreadsheets have it: to the second, and without its zone."""
     return at.replace(microsecond=0, tzinfo=None) if at else None

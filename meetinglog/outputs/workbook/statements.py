@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.outputs.cells import Cell, Computed, cell_text
+from meetinglog.outputs.cells import Cell, Computed, cell_text, lasting
 from meetinglog.outputs.statements.workbook import HEADINGS, cells_of
-from meetinglog.outputs.workbook.sheets import BookGrid, BookSheet, Row, counted_below, lasting, local
+from meetinglog.outputs.workbook.sheets import BookGrid, BookSheet, Row, counted_below, local
 from meetinglog.views.figures import region_of
 from meetinglog.views.selection import Selection
 from meetinglog.views.statements import StatementLine, gross_seconds, statements
