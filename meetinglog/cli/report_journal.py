@@ -15,7 +15,7 @@ from meetinglog.text.languages.en import enumeration
 def write_journal(request: ViewRequest, output_format: str | None, options: ReportOptions) -> None:
     """Write the journal of a day. Raises `NotFound`; `UsedWrongly` for what does not go with it."""
     output_format = resolve_format(output_format, "text", as_json=request.as_json)
-    if len(request.days) != 1:
+    if len(set(request.days)) != 1:
         raise UsedWrongly("--journal is of one day; say which, such as --day 2012-10-17.")
     if request.items or request.meetings:
         raise UsedWrongly("--journal tells of all that a day had; omit --item and --meeting.")

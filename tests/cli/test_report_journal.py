@@ -66,6 +66,11 @@ def test_who_spoke_and_who_waits_are_those_of_the_lists(command: Command, log: s
     assert re.findall(r"Japan|Chad|Peru|Thailand", remains) == waiting
 
 
+def test_a_day_that_is_asked_for_twice_is_one_day(command: Command, log: str) -> None:
+    assert command("report", log, *ASKED, "--day", "2012-10-17") == command("report", log, *ASKED)
+    assert command("report", log, *ASKED).status == 0
+
+
 def test_what_is_asked_about_the_past_counts(command: Command, log: str) -> None:
     assert CAPTURE.count("/rise") == 1
     told = command("report", log, *ASKED, "--until", "2012-10-17T15:05").out
