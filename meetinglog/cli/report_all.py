@@ -34,6 +34,9 @@ from meetinglog.views.agenda import items_in
 _UNFIT = re.compile(r'[/\\:*?"<>|]|^\.+')
 """What no file system's names have, or only some have: such a character is written ``-``."""
 
+_LONGEST = 60
+"""So many characters of a symbol stand in a name: in any script they fit in the 255 bytes that a name has at most."""
+
 
 class SessionPart(Struct, frozen=True):
     """A part of the session's report: what it is called, what it holds in words, and the output that it is."""
@@ -127,7 +130,7 @@ def _held(addendum: Addendum | None, state: Proceedings) -> str:
 
 
 def _file_name(symbol: str, form: str) -> str:
-    return f"{_UNFIT.sub('-', symbol)}.{ENDINGS.get(form, form)}"
+    return f"{_UNFIT.sub('-', symbol)[:_LONGEST]}.{ENDINGS.get(form, form)}"
 
 
 def _add(reports: dict[str, tuple[SessionPart, Report]], name: str, part: SessionPart, report: Report) -> None:

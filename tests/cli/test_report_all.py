@@ -118,6 +118,12 @@ def test_a_report_without_a_symbol_is_named_by_its_session(command: Command, fol
     assert "cop-6.txt" in contents(folder / "all")
 
 
+def test_a_symbol_longer_than_a_name_can_be_is_cut(command: Command, folder: Path) -> None:
+    made(command, folder, addenda_file().replace(PIRACY, f"A/{'𝔸' * 200}"), *LINES)
+    assert command("report", "LOG", "--all", "--format", "markdown", "-o", "all").status == 0
+    assert f"A-{'𝔸' * 58}.md" in contents(folder / "all")
+
+
 def test_an_addendum_without_anything_yet_is_not_written_and_named(command: Command, folder: Path) -> None:
     made(command, folder, addenda_file(), *LINES[:3], LINES[-1])
     told = f"Not written: {PIRACY} (items 3 (b) and 4); nothing was recorded for it yet.\n"
