@@ -23,6 +23,7 @@ from meetinglog.errors import LogLost, MeetinglogError, Refused, StorageFailed
 from meetinglog.log.entry import Appender
 from meetinglog.model.commands import Typed
 from meetinglog.model.moment import Moment
+from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.occurrence import resolve_time
 from meetinglog.record.record import folded
 from meetinglog.shorthand import parse
@@ -57,7 +58,7 @@ class KeptFor(Struct, frozen=True):
     """Whose lines are kept: an officer's, who records on a track, behind an entry of a log.
 
     ``log`` is the id of the log's first entry, ``address`` what it is called; ``after`` the number of the last entry in
-    the log when the first line was kept.
+    the log when the first line was kept, and ``last`` its id, empty where that is not known.
     """
 
     address: str
@@ -65,12 +66,14 @@ class KeptFor(Struct, frozen=True):
     officer: str
     track: str
     after: int
+    last: str = ""
 
 
 def kept_by(recorder: Recorder, address: str) -> KeptFor:
     """Return whose lines are kept where a recorder, as it stands, keeps its first for the log at an address."""
-    record = recorder.record
-    return KeptFor(address, record.entries[0].id, recorder.author.officer, recorder.track, record.position)
+    entries = recorder.record.entries
+    first, last = entries[0].id, entries[-1].id
+    return KeptFor(address, first, recorder.author.officer, recorder.track, recorder.record.position, last)
 
 
 class Journal(Appender, Protocol):
@@ -204,21 +207,21 @@ class LineKeeper:
                 on_joined(f"What is kept on this computer is not brought in: {self._refusal}")
 
     async def bring_in(self, settle: Settle) -> int:
-        """Bring what is kept into the log, in its order, and return how many lines that were.
+        """Bring what is kept into the log, in its order, and return how many lines are in it now.
 
         ``settle`` takes the lines that cannot be. Raises what the store raises while it is away: what is in the log by
         then stays there, and is not entered again.
         """
-        count = self.count
+        count = 0
         while self._earlier:
             async with self._guard.held():
-                await self._reach()
-                await self._bring_in_earlier(self._earlier[0], settle)
+                count += await self._bring_in_earlier(self._earlier[0], settle)
             del self._earlier[0]
         if self._before is not None:
             await self._reach()
             joined, unjoined = await _joined(self._before, self._read_on, self._journal)
             settle(unjoined)
+            count += len(self._journal.lines) - len(unjoined)
             self._joined_at = self._guard.recorder.author.clock(), self._before.recorder.record.position
             self._before, self._failing_since = None, None
             self._guard.take_over(joined)
@@ -230,19 +233,24 @@ class LineKeeper:
         async for _ in self._read_on(self._guard.recorder.record.position):
             pass
 
-    async def _bring_in_earlier(self, journal: Journal, settle: Settle) -> None:
+    async def _bring_in_earlier(self, journal: Journal, settle: Settle) -> int:
+        """Bring a journal in behind the entries of the log that its officer had seen; return how many lines are."""
         kept_for, recorder = journal.kept_for, self._guard.recorder
         if kept_for is None:
-            return
-        record, track = folded(recorder.record.entries[: kept_for.after]), recorder.track
+            return 0
+        entries = [decode_entry(entry) async for page in self._read_on(0) for entry in page]
+        record, track = folded(_seen_for(kept_for, entries)), recorder.track
         author = replace(recorder.author, officer=kept_for.officer)
         before = LineGuard(Recorder(journal, record, author, kept_for.track), self._read_on)
         joined, unjoined = await _joined(before, self._read_on, journal)
         settle(unjoined)
-        joined.forget(joined.recorder.record.position)
-        self._guard.take_over(joined)
-        recorder.track = track
+        count = len(journal.lines) - len(unjoined)
+        if self._before is None:  # else the guard is ahead of the log by lines that are kept
+            joined.forget(joined.recorder.record.position)
+            self._guard.take_over(joined)
+            recorder.track = track
         journal.settle()
+        return count
 
 
 MakeKeeper: TypeAlias = Callable[[LineGuard], LineKeeper]
@@ -322,8 +330,19 @@ def _passes(reason: MeetinglogError) -> bool:
 
 
 def _told(count: int) -> str:
+    if not count:
+        return "The server is back. None of the lines that were kept on this computer has been brought in."
     lines = by_count(count, "A line that was", f"{count} lines that were")
     return f"The server is back. {lines} kept on this computer {by_count(count, 'has', 'have')} been brought in."
+
+
+def _seen_for(kept_for: KeptFor, entries: Sequence[RecordedEvent]) -> Sequence[RecordedEvent]:
+    """Return the entries of a log that were seen before the first line was kept: of one that was set back, the first.
+
+    Which of the others were seen there nobody knows.
+    """
+    seen = entries[: kept_for.after]
+    return seen if not kept_for.last or seen[-1].id == kept_for.last else entries[:1]
 
 
 def _is_late(recorder: Recorder, at: datetime) -> bool:

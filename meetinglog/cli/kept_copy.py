@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
@@ -99,16 +99,18 @@ class _KeptCopy:
                 return
             try:
                 await self._copy()
-            except StoreAway:  # what is seen next says that it is back
+            except (
+                StoreAway,
+                LogBusy,
+                LogExists,
+            ):  # what is seen next says that it is back, or another recorder keeps it
                 self._wake.clear()
-            except (LogBusy, LogExists):  # another recorder keeps it
-                return
             except (MeetinglogError, OSError) as reason:
                 self._say(f"No copy of the log is kept on this computer: {reason}")
                 return
 
     async def _copy(self) -> None:
-        async with open_for_writing(await self._fitting(), self._officer) as copy:
+        async with self._fitting() as copy:
             await self._append(copy, await self._read(copy))
             while not self._leaving or self._new:
                 await self._wake.wait()
@@ -124,19 +126,34 @@ class _KeptCopy:
         self._new = {at: entry for at, entry in self._new.items() if at > last}
         return entries
 
-    async def _fitting(self) -> Path:
-        """Return the newest copy, or make one where there is none that the log goes on from. Raises `LogBusy`."""
+    @asynccontextmanager
+    async def _fitting(self) -> AsyncIterator[OpenLog]:
+        """Open the newest copy, or a new one where there is none that is sound and that the log goes on from.
+
+        Raises `LogBusy`.
+        """
         kept = copies(self._address, self._officer)
-        if kept:
-            with suppress(LogUnusable):
-                async with open_for_reading(kept[-1]) as copy:
-                    if await self._holds(copy.head):
-                        return kept[-1]
+        async with AsyncExitStack() as opening:
+            copy = await self._opened(kept[-1], opening) if kept else None
+            if copy is None:
+                await opening.aclose()
+                new = _following_name(kept[-1]) if kept else self._first_name()
+                await restore(new, [entry async for page in self._log.read() for entry in page])
+                copy = await opening.enter_async_context(open_for_writing(new, self._officer))
+            yield copy
+
+    async def _opened(self, path: Path, opening: AsyncExitStack) -> OpenLog | None:
+        """Open a copy that is sound, and that the log goes on from; `None` for any other."""
+        try:
+            copy = await opening.enter_async_context(open_for_writing(path, self._officer))
+        except (LogUnusable, NotFound):
+            return None
+        return copy if await self._holds(copy.head) else None
+
+    def _first_name(self) -> Path:
         folder = journal_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = folder / f"{stem_of(f'{self._address} {self._officer}')}-{len(kept) + 1}{_ENDING}"
-        await restore(new, [entry async for page in self._log.read() for entry in page])
-        return new
+        return folder / f"{stem_of(f'{self._address} {self._officer}')}-1{_ENDING}"
 
     async def _holds(self, head: Head) -> bool:
         try:
@@ -155,3 +172,8 @@ class _KeptCopy:
     async def _append(self, copy: OpenLog, entries: Sequence[Entry]) -> None:
         new = [NewEntry(*_CONTENT_OF(entry)) for entry in entries]
         await copy.append(new, copy.head.position)
+
+
+def _following_name(copy: Path) -> Path:
+    stem, _, number = copy.stem.rpartition("-")
+    return copy.with_name(f"{stem}-{int(number) + 1}{_ENDING}")

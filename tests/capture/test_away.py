@@ -232,3 +232,68 @@ def test_a_line_typed_on_the_numbers_of_before_has_seen_nothing_of_others() -> N
         completed(away.keeper.take("/next", local("15:19"), seen=7, entry="late"))
     answer = completed(away.keeper.take("/next", local("15:21"), seen=8, entry="seen"))
     assert answer.sentence == "Italy has the floor (item 3)"
+
+
+def keeper_of(officer: Officer, own: ListJournal, *earlier: ListJournal) -> LineKeeper:
+    keeper = LineKeeper(officer.guard, officer.log.read, own, "a server", earlier)
+    keeper.failed(AWAY)
+    keeper._failing_since = 0.0  # noqa: SLF001 - long ago
+    return keeper
+
+
+def test_an_earlier_journal_joins_behind_what_its_officer_had_seen_although_the_next_one_began_with_less() -> None:
+    away = Away()
+    began = Officer("A. Officer", away.ann.log, of="later")
+    types(away.ann, "15:05", "Norway")
+    types(away.ann, "15:06", "Chile")
+    away.ann.looks()
+    away.kept("15:10", "/undo")
+    own = ListJournal(began.log)
+    keeper = keeper_of(began, own, away.journal)
+    for number, line in enumerate(("/inscribe Kenya", "/inscribe Mali", "/inscribe Chad")):
+        completed(keeper.take(line, local("15:20"), seen=5, entry=f"kept {number}"))
+    assert completed(keeper.bring_in(away.unjoined.extend)) == 4
+    assert away.told == []
+    assert began.log.entries[6].id in began.log.entries[7].payload
+    assert [entry.type for entry in began.log.entries[5:]] == [
+        "floor-given", "floor-given", "struck", "speakers-inscribed", "speakers-inscribed", "speakers-inscribed",
+    ]  # fmt: skip
+    assert began.recorder.record.position == len(began.log.entries)
+
+
+def test_what_is_kept_stays_in_view_when_an_earlier_journal_has_joined_and_the_store_goes_away_again() -> None:
+    away = Away()
+    away.kept("15:10", "/inscribe Kenya")
+    later = Officer("A. Officer", away.ann.log, of="later")
+    own = ListJournal(later.log)
+    own.takes = 0
+    keeper = keeper_of(later, own, away.journal)
+    completed(keeper.take("Norway", local("15:20"), seen=5, entry="kept"))
+    with pytest.raises(StorageFailed, match="cannot be reached"):
+        completed(keeper.bring_in(away.unjoined.extend))
+    answer = completed(keeper.take("/end", local("15:22"), seen=6, entry="end"))
+    assert answer.sentence == "The statement of Norway ends after 2 min on the floor"
+
+
+def test_behind_a_log_that_was_set_back_and_went_on_nothing_counts_as_seen() -> None:
+    away = Away()
+    types(away.ann, "15:05", "Norway")
+    away.ann.looks()
+    away.kept("15:10", "/end")
+    away.kept("15:11", "/inscribe Kenya")
+    del away.ann.log.entries[5:]
+    later = Officer("B. Officer", away.ann.log, of="later")
+    types(later, "15:06", "Chad")
+    later.looks()
+    assert completed(keeper_of(later, ListJournal(later.log), away.journal).bring_in(away.unjoined.extend)) == 0
+    assert [line for line, _ in away.told] == ["/end", "/inscribe Kenya"]
+    assert [entry.type for entry in later.log.entries[5:]] == ["floor-given"]
+
+
+def test_only_what_was_recorded_is_said_to_have_been_brought_in() -> None:
+    away = Away()
+    away.kept("15:10", "/end")
+    types(away.ben, "15:09", "/end")
+    told: list[str] = []
+    completed(away.keeper.try_to_bring_in(away.unjoined.extend, told.append))
+    assert told == ["The server is back. None of the lines that were kept on this computer has been brought in."]

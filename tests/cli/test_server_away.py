@@ -270,6 +270,52 @@ def test_what_others_recorded_before_is_asked_about_when_the_server_is_back(
     assert (done.status, "refused: /end (at " in done.out, "meanwhile Ben entered" in done.out) == (1, True, True)
 
 
+def changed(copy: Path) -> None:
+    content = copy.read_bytes()
+    assert b"Lebanon" in content
+    copy.write_bytes(content.replace(b"Lebanon", b"Lebanom"))
+
+
+def cut(copy: Path) -> None:
+    copy.write_bytes(copy.read_bytes()[:-5000])
+
+
+def linked(copy: Path) -> None:
+    copy.unlink()
+    copy.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("damage", [changed, cut, linked], ids=lambda damage: damage.__name__)
+def test_a_copy_that_is_damaged_begins_nobody_and_a_new_one_is_begun(
+    damage: Callable[[Path], None], command: Command, folder: Path, address: str
+) -> None:
+    [copy] = journals(folder, ".meetinglog")
+    second = copy.with_name(copy.name.replace("-1.", "-2."))  # whoever wants to deletes the first
+    copy.rename(second)
+    damage(second)
+    with away():
+        refused = command("record", address, "--plain", stdin="Chile\n")
+        assert (refused.status, refused.out) == (1, "")
+        assert "keeps no copy of the log that A. Officer could go on with" in refused.err
+        assert "A. Officer cannot record meanwhile" in command("doctor", address).out
+    done = command("record", address, "--plain", stdin="Norway\n")
+    assert (done.status, done.err) == (0, "")
+    with away():
+        assert "up to entry 5, " in command("record", address, "--plain", stdin="Kenya\n").err
+
+
+def test_of_two_recorders_of_an_officer_the_one_that_stays_keeps_the_copy_up(command: Command, address: str) -> None:
+    first = PlainRecorder(address)
+    assert "Norway has the floor" in first.answer("Norway")
+    second = PlainRecorder(address)
+    assert "Kenya has the floor" in second.answer("Kenya")
+    first.end()
+    assert "Chile has the floor" in second.answer("Chile")
+    second.end()
+    with away():
+        assert "up to entry 7, " in command("record", address, "--plain", stdin="/end\n").err
+
+
 @pytest.mark.parametrize("officer", ["A. Officer", "Child"])
 def test_without_a_copy_of_the_log_nothing_is_recorded_while_the_server_is_away(
     officer: str, command: Command, folder: Path, address: str
@@ -304,10 +350,10 @@ def test_what_a_server_that_was_set_back_lacks_stays_in_the_copy_and_no_line_is_
     assert "no longer holds entry 5 as it was acknowledged" in done.err
     assert len(journals(folder)) == 1
     assert [name for name, _ in acts(command, address)] == ["Lebanon"]
-    again = PlainRecorder(address)
-    assert "Mali has the floor" in again.answer("Mali")
-    assert again.end().status == 0
-    assert [name for name, _ in acts(command, address)] == ["Lebanon", "Kenya", "Mali"]
+    done = command("record", address, "--plain", stdin="Mali\n")
+    assert (done.status, "Mali has the floor" in done.out) == (1, True)
+    assert "refused: Kenya (at " in done.out  # it ended the statement of Norway, which is lost
+    assert [name for name, _ in acts(command, address)] == ["Lebanon", "Mali"]
     [kept, newer] = journals(folder, ".meetinglog")
     assert "Norway" in command("show", kept).out
     assert "Norway" not in command("show", newer).out

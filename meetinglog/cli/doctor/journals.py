@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.journal import unread_lines, waiting_journals
 from meetinglog.text.languages.en import number_of
 
 
-def server_away(reason: str, kept: Sequence[Path], officer: str) -> Diagnosis:
-    """Return that the server of a log is away, and whether an officer can record all the same: with a kept copy."""
-    if kept:
+def server_away(reason: str, officer: str, *, has_copy: bool) -> Diagnosis:
+    """Return that the server of a log is away, and whether an officer can record all the same: with a sound copy."""
+    if has_copy:
         begins = "A recorder that begins now goes on with the copy of the log that this computer keeps"
         return Diagnosis("log", reason, f"{begins} for {officer}, and brings the lines in later.")
     return Diagnosis("log", reason, f"This computer keeps no copy of the log: {officer} cannot record meanwhile.")

@@ -24,9 +24,9 @@ from meetinglog.cli.doctor.microphones import microphones
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, read_entries, resolve_author
-from meetinglog.cli.kept_copy import copies
+from meetinglog.cli.kept_copy import read_copy
 from meetinglog.cli.screen_keys import read_keys
-from meetinglog.errors import FileDamaged, LogDamaged, StoreAway
+from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError, StoreAway
 from meetinglog.files.kept import journal_folder
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
@@ -83,6 +83,14 @@ async def _clock_offset(log: Address) -> timedelta:
         return reading.clock_offset
 
 
+async def _has_copy(log: Address, recorder: str) -> bool:
+    try:
+        await read_copy(log, recorder)
+    except MeetinglogError:
+        return False
+    return True
+
+
 def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     now, environment, chosen = local_now(), os.environ, configuration()
     keymap, wrong_keys = read_keys(chosen)
@@ -91,7 +99,7 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     folder = Path.cwd() if read is None else _folder_of(read.address)
     recorder = resolve_author(None).officer
     if read is not None and read.away:
-        yield server_away(read.away, copies(read.address, recorder), recorder)
+        yield server_away(read.away, recorder, has_copy=asyncio.run(_has_copy(read.address, recorder)))
     elif read is not None:
         yield log_state(read.address, read.entries, read.damage)
     yield disk(folder)

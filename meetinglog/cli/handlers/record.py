@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from meetinglog.capture.away import LineKeeper, MakeKeeper, Unjoined, end_all
 from meetinglog.capture.clock_notes import note_of_offset
@@ -160,20 +161,20 @@ async def _brought_in(make: MakeKeeper | None, guard: LineGuard) -> AsyncIterato
     if make is None:
         yield None
         return
-    keeper = make(guard)
+    keeper, refuse = make(guard), partial(_refuse, guard.recorder.record.zone)
     try:
-        async with _beside(keeper.keep_bringing_in(_refuse, tell)):
+        async with _beside(keeper.keep_bringing_in(refuse, tell)):
             yield keeper
     finally:
         with suppress(TimeoutError):
             async with asyncio.timeout(_LEAVING_SECONDS):
-                await keeper.try_to_bring_in(_refuse, tell)
+                await keeper.try_to_bring_in(refuse, tell)
 
 
-def _refuse(unjoined: Sequence[Unjoined]) -> None:
-    """Print the kept lines that are not recorded, as refused."""
+def _refuse(zone: ZoneInfo, unjoined: Sequence[Unjoined]) -> None:
+    """Print the kept lines that are not recorded, as refused, with their time in the zone of the session."""
     for each in unjoined:
-        line = f"{each.line.text} (at {each.line.at:%H:%M:%S}, kept on this computer): {each.reason}"
+        line = f"{each.line.text} (at {each.line.at.astimezone(zone):%H:%M:%S}, kept on this computer): {each.reason}"
         emit(f"refused: {one_line(line).removesuffix('.')}\n", None, for_people=True)
         end_with(1)
 
