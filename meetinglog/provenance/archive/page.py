@@ -127,7 +127,7 @@ def _verification() -> Iterable[Markup]:
     yield _paragraph(
         "The first line compares every file with its checksum; on a Mac it begins with shasum -a 256 -c. The others "
         "compute the hash of every entry from its content and the hash before it, and compare the last one with the "
-        "seal. Each names what does not hold."
+        "seal. Each names what does not hold; a warning of the first says that a list of checksums was damaged."
     )
     yield _paragraph(
         "Somebody who can change the whole archive can change its checksums and its seal with it. Compare the seal, "

@@ -187,8 +187,9 @@ def test_annexes_have_a_text_as_it_was_typed_and_harmlessly(
     ]
     for form in FORMATS:
         command("report", place, "--format", form, "--masthead", "--annexes", "-o", f"report.{form}")
-        read = READERS[form]((folder / f"report.{form}").read_bytes())
-        assert (form == "pdf" and name in DRAWN) or [*map(in_columns, read[-6:])] == annexes, form
+        if form != "pdf" or name not in DRAWN:
+            read = READERS[form]((folder / f"report.{form}").read_bytes())
+            assert [*map(in_columns, read[-6:])] == annexes, form
     page_is_harmless((folder / "report.html").read_text(encoding="utf-8"), TABLES)
     markdown_is_harmless((folder / "report.markdown").read_text(encoding="utf-8"), ROWS)
     VALID.validate(json.loads((folder / "report.json").read_bytes()))
