@@ -95,6 +95,6 @@ def journals_of(log: ServedLog, address: str, recorder: Recorder, *, away: bool)
             lines = by_count(kept, "A line is", f"{kept} lines are")
             tell(
                 f"{lines} kept on this computer, in {journal.path.parent}, and not on the server. The next "
-                f"meetinglog record {shlex.quote(address)} brings them in."
+                f"meetinglog record {shlex.quote(address)} brings {by_count(kept, 'it', 'them')} in."
             )
             end_with(1)

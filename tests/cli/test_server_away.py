@@ -165,7 +165,7 @@ def test_a_recorder_that_ends_while_the_server_is_away_says_what_is_kept(folder:
     assert done.status == 1
     assert done.err.endswith(
         f"A line is kept on this computer, in {folder}/data/meetinglog/journals, and not on the server. The next "
-        f"meetinglog record {shlex.quote(address)} brings them in.\n"
+        f"meetinglog record {shlex.quote(address)} brings it in.\n"
     )
 
 
