@@ -144,6 +144,11 @@ class ServedLog(OpenLog, Protocol):
         """Whether the user may append what was recorded elsewhere, with its times."""
         ...
 
+    @property
+    def knows_clock(self) -> bool:
+        """Whether the clock of the server was compared with this computer's."""
+        ...
+
     async def bring_in(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append what was recorded elsewhere, as `append` does."""
         ...

@@ -11,12 +11,13 @@ import asyncio
 import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.line_guard import Decide, LineGuard, ReadOn
 from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
 from meetinglog.errors import LogLost, MeetinglogError, Refused, StorageFailed
@@ -43,7 +44,8 @@ KEPT_HERE = "kept on this computer until the server is back, and its number may 
 class KeptLine(Struct, frozen=True):
     """A line that is kept: its text and moment, the id its entry gets, when it was entered, what its officer had seen.
 
-    ``begun_in`` is the statement in which a note was begun.
+    ``begun_in`` is the statement in which a note was begun. ``by_own_clock`` says that the clock of the store was not
+    known yet: the times are by this computer's.
     """
 
     text: str
@@ -52,6 +54,7 @@ class KeptLine(Struct, frozen=True):
     entered: datetime
     seen: int
     begun_in: str = ""
+    by_own_clock: bool = False
 
 
 class KeptFor(Struct, frozen=True):
@@ -87,6 +90,11 @@ class Journal(Appender, Protocol):
     @property
     def keeps_times(self) -> bool:
         """Whether what is appended may say when it was kept; else it is entered when it is appended."""
+        ...
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        """How far the clock of the store is ahead of this computer's; `None` while nobody knows."""
         ...
 
     @property
@@ -174,7 +182,8 @@ class LineKeeper:
     def _keep(self, line: str, at: datetime, seen: int, entry: str, begun_in: str) -> Answer:
         recorder = self._guard.recorder
         begun_in = begun_in or self._guard.begun_in(seen)
-        kept = KeptLine(line, at, entry, recorder.author.clock(), seen, begun_in)
+        by_own_clock = self._journal.clock_offset is None
+        kept = KeptLine(line, at, entry, recorder.author.clock(), seen, begun_in, by_own_clock)
         answer = self._go_on(kept, lambda kept_for: self._journal.keep(kept, kept_for))
         return replace(answer, warnings=(*answer.warnings, KEPT_HERE))
 
@@ -199,8 +208,11 @@ class LineKeeper:
         """
         if not self.count:
             return
+        began_unknowing = self._journal.clock_offset is None
         try:
-            on_joined(_told(await self.bring_in(settle)))
+            told = _told(await self.bring_in(settle))
+            note = note_of_offset(self._journal.clock_offset or timedelta(0)) if began_unknowing else ""
+            on_joined(f"{told} {note}".rstrip())
         except MeetinglogError as reason:
             if not _passes(reason) and str(reason) != self._refusal:
                 self._refusal = str(reason)
@@ -360,12 +372,21 @@ def _copy_of(guard: LineGuard, read_on: ReadOn, journal: Journal) -> LineGuard:
 async def _joined(before: LineGuard, read_on: ReadOn, journal: Journal) -> tuple[LineGuard, Sequence[Unjoined]]:
     """Record the lines of a journal behind what a guard saw before them; return who went on to then, and the rest."""
     guard, unjoined = _JoiningGuard(before, read_on, journal), []
-    for line in journal.lines:  # which may become more meanwhile
+    for kept in journal.lines:  # which may become more meanwhile
+        line = _by_the_clock_of(journal, kept)
         try:
             await guard.rejoin(line)
         except Refused as reason:
             unjoined.append(Unjoined(line, reason))
     return guard, unjoined
+
+
+def _by_the_clock_of(journal: Journal, line: KeptLine) -> KeptLine:
+    """Return a line with its times by the clock of the store, now that it is known."""
+    if not line.by_own_clock or journal.clock_offset is None:
+        return line
+    ahead = journal.clock_offset
+    return replace(line, at=line.at + ahead, entered=line.entered + ahead, by_own_clock=False)
 
 
 def _deciding(line: KeptLine, joining: _JoiningGuard | None = None) -> Decide:

@@ -10,6 +10,7 @@ import os
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -47,6 +48,11 @@ class JournalFile:
     def keeps_times(self) -> bool:
         """Whether the log takes what lines became with the times at which they were kept."""
         return self._log.brings_in
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        """How far the clock of the log's server is ahead of this computer's; `None` while that was not asked."""
+        return self._log.clock_offset if self._log.knows_clock else None
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append what kept lines became, as `Appender.append` says."""

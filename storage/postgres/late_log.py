@@ -54,6 +54,11 @@ class LateLog:
         return timedelta(0) if self._log is None else self._log.clock_offset
 
     @property
+    def knows_clock(self) -> bool:
+        """Whether the clock of the server was compared with this computer's."""
+        return self._log is not None
+
+    @property
     def is_live(self) -> bool:
         """Whether who follows the log knows its end as it was a moment ago."""
         return self._log is not None and self._log.is_live

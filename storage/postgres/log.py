@@ -94,6 +94,11 @@ class PostgresLog:
         return time.monotonic() - self._read_at < SILENT_SECONDS
 
     @property
+    def knows_clock(self) -> bool:
+        """Whether the clock of the server was compared with this computer's, which is so once it was reached."""
+        return True
+
+    @property
     def clock_offset(self) -> timedelta:
         """How far the server's clock is ahead of this computer's, as measured when it was connected or refused one."""
         return (self._link if self._writer is None else self._writer.link).clock_offset

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -35,6 +35,7 @@ class ListJournal:
         self.takes = 1000
         self.settled = 0
         self.keeps_times = True
+        self.clock_offset: timedelta | None = timedelta(0)
 
     def keep(self, line: KeptLine, kept_for: KeptFor) -> None:
         self.kept_for = self.kept_for or kept_for
@@ -297,3 +298,28 @@ def test_only_what_was_recorded_is_said_to_have_been_brought_in() -> None:
     told: list[str] = []
     completed(away.keeper.try_to_bring_in(away.unjoined.extend, told.append))
     assert told == ["The server is back. None of the lines that were kept on this computer has been brought in."]
+
+
+def test_what_was_kept_before_the_clock_of_the_store_was_known_joins_by_that_clock() -> None:
+    away = Away()
+    away.journal.clock_offset = None
+    away.kept("17:10", "Norway")
+    away.kept("17:12", "@15:11 /end")
+    away.journal.clock_offset = timedelta(hours=-2)
+    told: list[str] = []
+    completed(away.keeper.try_to_bring_in(away.unjoined.extend, told.append))
+    assert [(entry.type, entry.occurred_at[11:16]) for entry in away.ann.own] == [
+        ("floor-given", "15:10"), ("statement-ended", "15:11"),
+    ]  # fmt: skip
+    assert {entry.recorded_at[11:13] for entry in away.ann.own} == {"13"}  # in UTC
+    assert away.told == []
+
+
+def test_a_clock_that_is_known_late_is_told_of_once_and_lines_kept_by_it_stay_as_they_are() -> None:
+    away = Away()
+    away.kept("15:10", "Norway")
+    away.journal.clock_offset = timedelta(hours=-2)
+    told: list[str] = []
+    completed(away.keeper.try_to_bring_in(away.unjoined.extend, told.append))
+    assert told == ["The server is back. A line that was kept on this computer has been brought in."]
+    assert [entry.occurred_at[11:16] for entry in away.ann.own] == ["15:10"]

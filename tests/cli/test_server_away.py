@@ -183,6 +183,34 @@ def test_who_may_not_bring_in_records_what_was_kept_as_of_now(command: Command, 
     assert [name for name, _ in acts(command, address)] == ["Lebanon", "Norway", "Kenya"]
 
 
+CLOCK_AHEAD = """
+import datetime, time, types
+import meetinglog.cli.io, storage.postgres.link
+ahead = datetime.timedelta(hours=2)
+meetinglog.cli.io.now = lambda: datetime.datetime.now(datetime.UTC) + ahead
+storage.postgres.link.time = types.SimpleNamespace(time=lambda: time.time() + ahead.total_seconds())
+"""
+
+
+def test_what_a_wrong_clock_kept_before_the_server_was_reached_has_the_time_of_the_server(
+    command: Command, folder: Path, address: str
+) -> None:
+    with away():
+        recorder = PlainRecorder(address, before=CLOCK_AHEAD)
+        assert recorder.answer("Norway").endswith(NOTE)
+        recorder.kill()
+        recorder = PlainRecorder(address, before=CLOCK_AHEAD)
+        assert recorder.answer("Kenya").endswith(NOTE)
+    until(lambda: not journals(folder))
+    assert "Mali has the floor" in recorder.answer("Mali")
+    assert "The clock of this computer is 2 h ahead of the server's, whose time is used.\n" in recorder.end().err
+    entries = [json.loads(line) for line in command("export", address).out.splitlines()]
+    for times in ("occurred_at", "recorded_at"):
+        entered = [datetime.fromisoformat(entry[times]) for entry in entries]
+        assert entered == sorted(entered)
+        assert (entered[-1] - entered[0]).total_seconds() < 600
+
+
 @contextmanager
 def away() -> Iterator[None]:
     server().stop()
