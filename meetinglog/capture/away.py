@@ -210,9 +210,9 @@ class LineKeeper:
             return
         began_unknowing = self._journal.clock_offset is None
         try:
-            told = _told(await self.bring_in(settle))
+            sentence = _told(await self.bring_in(settle))
             note = note_of_offset(self._journal.clock_offset or timedelta(0)) if began_unknowing else ""
-            on_joined(f"{told} {note}".rstrip())
+            on_joined(f"{sentence} {note}".rstrip())
         except MeetinglogError as reason:
             if not _passes(reason) and str(reason) != self._refusal:
                 self._refusal = str(reason)

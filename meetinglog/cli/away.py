@@ -78,7 +78,7 @@ def journals_of(log: ServedLog, address: str, recorder: Recorder, *, away: bool)
     Where the server is ``away``, this recorder goes on with the journal that its officer left on the same entries.
     """
     journal, first = JournalFile(address, log), recorder.record.entries[0].id
-    earlier = earlier_journals(first, log)
+    earlier = earlier_journals(first, log, address, tell)
     if away and (own := next((each for each in earlier if each.goes_on(recorder)), None)) is not None:
         journal = own
         earlier.remove(own)

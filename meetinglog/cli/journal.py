@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from meetinglog.files import OWNER_ONLY, new_file, sync, sync_folder
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.text.languages.en import by_count
+from meetinglog.text.languages.en import by_count, number_of
 from storage.stores import ServedLog
 
 _ENDING, _BEGUN, _SETTLED = ".journal", ".begun", ".joined"
@@ -165,12 +165,21 @@ def unread_lines(journal: WaitingJournal | JournalFile) -> str:
     )
 
 
-def earlier_journals(first: str, log: ServedLog) -> list[JournalFile]:
-    """Return the journals that ended recorders left of a log whose first entry has that id, in their order."""
+def earlier_journals(first: str, log: ServedLog, address: str, say: Callable[[str], None]) -> list[JournalFile]:
+    """Return the journals that ended recorders left of a log whose first entry has that id, in their order.
+
+    ``say`` is told of those that were kept for another log at its ``address``.
+    """
     journals = []
     for waiting, handle in waiting_journals():
         if waiting.kept_for is None or waiting.kept_for.log != first:
             os.close(handle)
+            if waiting.kept_for is not None and waiting.kept_for.address == address:
+                say(
+                    f"{waiting.path} keeps {number_of(len(waiting.lines), 'line')} for another log that was at this "
+                    "address; they are not brought in. Ask whoever administers the server where that log is; move the "
+                    "file away if nobody wants them."
+                )
             continue
         journal = JournalFile(waiting.kept_for.address, log)
         journal.take_up(waiting, handle)

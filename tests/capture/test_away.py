@@ -295,9 +295,9 @@ def test_only_what_was_recorded_is_said_to_have_been_brought_in() -> None:
     away = Away()
     away.kept("15:10", "/end")
     types(away.ben, "15:09", "/end")
-    told: list[str] = []
-    completed(away.keeper.try_to_bring_in(away.unjoined.extend, told.append))
-    assert told == ["The server is back. None of the lines that were kept on this computer has been brought in."]
+    sentences: list[str] = []
+    completed(away.keeper.try_to_bring_in(away.unjoined.extend, sentences.append))
+    assert sentences == ["The server is back. None of the lines that were kept on this computer has been brought in."]
 
 
 def test_what_was_kept_before_the_clock_of_the_store_was_known_joins_by_that_clock() -> None:
@@ -306,8 +306,8 @@ def test_what_was_kept_before_the_clock_of_the_store_was_known_joins_by_that_clo
     away.kept("17:10", "Norway")
     away.kept("17:12", "@15:11 /end")
     away.journal.clock_offset = timedelta(hours=-2)
-    told: list[str] = []
-    completed(away.keeper.try_to_bring_in(away.unjoined.extend, told.append))
+    sentences: list[str] = []
+    completed(away.keeper.try_to_bring_in(away.unjoined.extend, sentences.append))
     assert [(entry.type, entry.occurred_at[11:16]) for entry in away.ann.own] == [
         ("floor-given", "15:10"), ("statement-ended", "15:11"),
     ]  # fmt: skip
@@ -319,7 +319,7 @@ def test_a_clock_that_is_known_late_is_told_of_once_and_lines_kept_by_it_stay_as
     away = Away()
     away.kept("15:10", "Norway")
     away.journal.clock_offset = timedelta(hours=-2)
-    told: list[str] = []
-    completed(away.keeper.try_to_bring_in(away.unjoined.extend, told.append))
-    assert told == ["The server is back. A line that was kept on this computer has been brought in."]
+    sentences: list[str] = []
+    completed(away.keeper.try_to_bring_in(away.unjoined.extend, sentences.append))
+    assert sentences == ["The server is back. A line that was kept on this computer has been brought in."]
     assert [entry.occurred_at[11:16] for entry in away.ann.own] == ["15:10"]

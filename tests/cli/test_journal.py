@@ -62,7 +62,7 @@ def test_a_journal_that_is_damaged_anywhere_keeps_nobody_from_recording(
     kept.close()
     damaged = kept.path.read_bytes().replace(old, new)
     kept.path.write_bytes(damaged)
-    assert journal.earlier_journals(KEPT_FOR.log, SERVED) == []
+    assert journal.earlier_journals(KEPT_FOR.log, SERVED, ADDRESS, print) == []
     [(waiting, handle)] = journal.waiting_journals()
     os.close(handle)
     assert waiting == journal.WaitingJournal(kept.path, None, ())
@@ -120,7 +120,7 @@ def test_the_lines_before_damage_are_brought_in_and_the_others_told(
     kept.close()
     with kept.path.open("ab") as file:
         file.write(b"{broken\n" + kept.path.read_bytes().splitlines(keepends=True)[1])
-    [earlier] = journal.earlier_journals("0", SERVED)
+    [earlier] = journal.earlier_journals("0", SERVED, ADDRESS, print)
     assert (earlier.lines, earlier.unread) == ([LINE], 2)
     assert f" 2 lines behind them in {kept.path} cannot be read" in journal.unread_lines(earlier)
     earlier.close()

@@ -18,7 +18,7 @@ from meetinglog.capture.away import KEPT_HERE
 from tests.support.commands import Command
 from tests.support.cutting import Cable
 from tests.support.plain_recorder import PlainRecorder
-from tests.support.postgres import Server, fresh_database, server
+from tests.support.postgres import TEMPLATE, Server, fresh_database, server
 
 pytestmark = pytest.mark.slow
 
@@ -296,6 +296,23 @@ def test_what_others_recorded_before_is_asked_about_when_the_server_is_back(
     until(lambda: not journals(folder))
     done = recorder.end()
     assert (done.status, "refused: /end (at " in done.out, "meanwhile Ben entered" in done.out) == (1, True, True)
+
+
+def test_lines_kept_for_a_log_that_was_made_anew_are_not_brought_into_the_new_one(
+    command: Command, folder: Path, address: str
+) -> None:
+    with away():
+        recorder = PlainRecorder(address)
+        assert recorder.answer("Norway").endswith(NOTE)
+        recorder.kill()
+    name = address.rpartition("/")[2].partition("#")[0]
+    server().execute(f"DROP DATABASE {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    assert command("new", "session.toml", address).status == 0
+    assert command("record", address, "--plain", stdin="/open 4\n").status == 5
+    done = command("record", address, "--plain", "--accept-end", stdin="/open 4\n")
+    [journal] = journals(folder)
+    assert f"{journal} keeps 1 line for another log that was at this address; they are not brought in." in done.err
+    assert [name for name, _ in acts(command, address)] == []  # behind the flag and the opened meeting
 
 
 def changed(copy: Path) -> None:
