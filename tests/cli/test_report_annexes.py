@@ -91,7 +91,7 @@ def test_names_and_documents_have_the_entries_behind_them_as_comments(
     assert command("report", "LOG", "--annexes", "--provenance", "--format", "docx", "-o", "with.docx").status == 0
     about = [comment.about for comment in WordFile((folder / "with.docx").read_bytes()).comments()]
     assert about[-2:] == ["LAK/2026/CRP.1", "2 (a)"]
-    assert "Ms. Zoe Adams" in about
+    assert any(each.endswith("Ms. Zoe Adams") for each in about)
     assert complaints(log / "with.docx") == []
 
 

@@ -158,9 +158,10 @@ def _numbered(paragraph: WordParagraph, level: int) -> None:
 
 
 def _comment(document: Document, runs: list[Run], asides: Sequence[Annotation]) -> None:
-    """Write what stands behind the names of a block into one comment, a line a name, and each note into its own."""
-    names = [aside for aside in asides if aside.spans]
-    for group in [*([names] if names else ()), *([aside] for aside in asides if not aside.spans)]:
+    """Write what stands behind the names of a paragraph into one comment, a line a name, and each note into its own."""
+    named = ((runs[aside.spans[0]]._r.getparent(), aside) for aside in asides if aside.spans)
+    names = [[aside for _, aside in group] for _, group in groupby(named, key=lambda each: each[0])]
+    for group in [*names, *([aside] for aside in asides if not aside.spans)]:
         places = [aside.spans or (0, -1) for aside in group]
         text = "\n".join(xml_text(aside.line) for aside in group)
         comment = document.add_comment([runs[places[0][0]], runs[places[-1][1]]], text, AUTHOR, INITIALS)
