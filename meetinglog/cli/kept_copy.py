@@ -99,12 +99,8 @@ class _KeptCopy:
                 return
             try:
                 await self._copy()
-            except (
-                StoreAway,
-                LogBusy,
-                LogExists,
-            ):  # what is seen next says that it is back, or another recorder keeps it
-                self._wake.clear()
+            except (StoreAway, LogBusy, LogExists):
+                self._wake.clear()  # until something is seen: the store is back, or another recorder has left the copy
             except (MeetinglogError, OSError) as reason:
                 self._say(f"No copy of the log is kept on this computer: {reason}")
                 return
@@ -137,7 +133,7 @@ class _KeptCopy:
             copy = await self._opened(kept[-1], opening) if kept else None
             if copy is None:
                 await opening.aclose()
-                new = _following_name(kept[-1]) if kept else self._first_name()
+                new = self._new_name(kept)
                 await restore(new, [entry async for page in self._log.read() for entry in page])
                 copy = await opening.enter_async_context(open_for_writing(new, self._officer))
             yield copy
@@ -150,10 +146,11 @@ class _KeptCopy:
             return None
         return copy if await self._holds(copy.head) else None
 
-    def _first_name(self) -> Path:
+    def _new_name(self, kept: Sequence[Path]) -> Path:
         folder = journal_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder / f"{stem_of(f'{self._address} {self._officer}')}-1{_ENDING}"
+        number = int(kept[-1].stem.rpartition("-")[2]) + 1 if kept else 1
+        return folder / f"{stem_of(f'{self._address} {self._officer}')}-{number}{_ENDING}"
 
     async def _holds(self, head: Head) -> bool:
         try:
@@ -172,8 +169,3 @@ class _KeptCopy:
     async def _append(self, copy: OpenLog, entries: Sequence[Entry]) -> None:
         new = [NewEntry(*_CONTENT_OF(entry)) for entry in entries]
         await copy.append(new, copy.head.position)
-
-
-def _following_name(copy: Path) -> Path:
-    stem, _, number = copy.stem.rpartition("-")
-    return copy.with_name(f"{stem}-{int(number) + 1}{_ENDING}")
