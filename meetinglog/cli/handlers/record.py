@@ -40,6 +40,7 @@ _CHUNK = 65_536
 _KEPT_BYTES = 4 * LONGEST + 1
 """So many bytes are kept of a line: enough to see that it is too long."""
 _LEAVING_SECONDS = 5.0
+_REFUSED = "refused: "
 _RETRY_SECONDS = 0.5
 _TYPING_SECONDS = 2.0
 """What is printed so shortly before a line comes in was not read by whoever typed it."""
@@ -82,14 +83,16 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
             on_track = f" on track {recorder.track}" if recorder.record.session.tracks else ""
             tell(f"{author.officer} records in {address}{on_track}. /help lists the acts, Ctrl-D ends.")
         async for line, at, seen in _lines(recorder, shown):
-            if asked := help_asked(line):
-                emit(asked, None)
-            elif question := question_asked(line):
-                emit(_ANSWERS[question](recorder.record, recorder.track, at), None, for_people=True)
-            elif is_act(line):
+            answer, wraps = help_asked(line), False
+            if question := question_asked(line):
+                answer, wraps = _ANSWERS[question](recorder.record, recorder.track, at), True
+            elif not answer and is_act(line):
                 guard.forget(seen)
-                status = max(status, await _answered(guard, keeper, line, at, seen))
+                answer, wraps = await _answered(guard, keeper, line, at, seen), True
+                status = max(status, int(answer.startswith(_REFUSED)))
             shown.answered(recorder.record.position)
+            if answer:
+                emit(answer, None, for_people=wraps)
     return status
 
 
@@ -106,13 +109,13 @@ class _Shown:
         self._told: list[tuple[float, int]] = []
 
     def told(self, position: int) -> None:
-        """Note that the entries up to a position are printed now."""
+        """Note, before the entries up to a position are printed, that they are now."""
         begun = time.monotonic() - self._typing_seconds
         read = [each for each in self._told if each[0] <= begun]
         self._told = [*read[-1:], *self._told[len(read) :], (time.monotonic(), position)]
 
     def answered(self, position: int) -> None:
-        """Note that an answer is printed, and what there was before it."""
+        """Note, before an answer is printed, up to where the entries were read by whoever reads it."""
         self._answered, self._told = position, []
 
     def seen(self) -> int:
@@ -175,16 +178,16 @@ def _refuse(zone: ZoneInfo, unjoined: Sequence[Unjoined]) -> None:
     """Print the kept lines that are not recorded, as refused, with their time in the zone of the session."""
     for each in unjoined:
         line = f"{each.line.text} (at {each.line.at.astimezone(zone):%H:%M:%S}, kept on this computer): {each.reason}"
-        emit(f"refused: {one_line(line).removesuffix('.')}\n", None, for_people=True)
+        emit(f"{_REFUSED}{one_line(line).removesuffix('.')}\n", None, for_people=True)
         end_with(1)
 
 
 def _tell_others(recorder: Recorder, shown: _Shown, entries: Iterable[RecordedEvent]) -> None:
     """Print what others entered meanwhile, as it would have been answered."""
+    shown.told(recorder.record.position)
     for entry in entries:
         answer = Answer(entry.position, entry.when, describe_briefly(entry, recorder.record))
         tell(f"{entry.officer} entered meanwhile: {one_line(str(answer))}")
-    shown.told(recorder.record.position)
 
 
 def _now(record: Record, track: str, at: datetime) -> str:
@@ -200,8 +203,8 @@ def _handover(record: Record, track: str, at: datetime) -> str:
 _ANSWERS = {"now": _now, "handover": _handover}
 
 
-async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: datetime, seen: int) -> int:
-    """Record a line and answer it; a refusal is an answer, too. A line that a server does not take is tried again."""
+async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: datetime, seen: int) -> str:
+    """Record a line and return the answer, or the refusal. A line that a server does not take is tried again."""
     entry, tries = guard.recorder.author.new_id(), 0
     take = guard.take if keeper is None else keeper.take
     while True:
@@ -214,10 +217,8 @@ async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: 
                     tell(f"Not saved yet: {one_line(str(refusal))}")
                 await asyncio.sleep(_RETRY_SECONDS)
                 continue
-            emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None, for_people=True)
-            return 1
-        emit(f"{answer}\n", None, for_people=True)
-        return 0
+            return f"{_REFUSED}{one_line(str(refusal)).removesuffix('.')}\n"
+        return f"{answer}\n"
 
 
 async def _lines(recorder: Recorder, shown: _Shown) -> AsyncIterator[tuple[str, datetime, int]]:
