@@ -72,7 +72,7 @@ COMMANDS: Mapping[str, Arguments] = {
     "merge": _merge,
 }
 SIZES = (1_000, 4_000, 20_000, 100_000)
-ROUNDS, QUICK = 5, 1.0
+ROUNDS, QUICK = 11, 1.0
 """How often a command is run that takes less than so many seconds of processor time; the least counts."""
 START = 30
 """The length of a log on which a command does little more than start."""
