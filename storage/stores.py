@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGE_SIZE"]
 
+ServedAddress: TypeAlias = "PostgresAddress"
 Address: TypeAlias = "Path | PostgresAddress"
 Result = TypeVar("Result")
 
@@ -125,6 +126,23 @@ async def prepare_database(
         await postgres.grant(url, "meetinglog_copier", user)
         done.append(f"{user} brings in what was recorded elsewhere.")
     return done
+
+
+def kept_stems(address: ServedAddress, *kept_for: str) -> list[str]:
+    """Return how the names of what is kept of a log on this computer begin: the name that is given, then earlier ones.
+
+    However the address is spelt, the first is the same.
+    """
+    from storage.postgres import spelling  # noqa: PLC0415 - few logs are on a server
+
+    return spelling.kept_stems(address, *kept_for)
+
+
+def are_one(first: str, second: str) -> bool:
+    """Return whether two texts are spellings of the address of one log on a server."""
+    from storage.postgres import spelling  # noqa: PLC0415 - few logs are on a server
+
+    return spelling.are_one(first, second)
 
 
 def access_to(*addresses: Address) -> Access:

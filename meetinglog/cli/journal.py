@@ -23,7 +23,7 @@ from meetinglog.files.inputs import Input, read_input
 from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.text.languages.en import by_count, number_of
-from storage.stores import ServedLog
+from storage.stores import ServedLog, are_one
 
 _ENDING, _BEGUN, _SETTLED = ".journal", ".begun", ".joined"
 
@@ -174,7 +174,7 @@ def earlier_journals(first: str, log: ServedLog, address: str, say: Callable[[st
     for waiting, handle in waiting_journals():
         if waiting.kept_for is None or waiting.kept_for.log != first:
             os.close(handle)
-            if waiting.kept_for is not None and waiting.kept_for.address == address:
+            if waiting.kept_for is not None and are_one(waiting.kept_for.address, address):
                 say(
                     f"{waiting.path} keeps {number_of(len(waiting.lines), 'line')} for another log that was at this "
                     "address; they are not brought in. Ask whoever administers the server where that log is; move the "

@@ -18,10 +18,10 @@ from msgspec.structs import fields
 from meetinglog.capture.away import end_all
 from meetinglog.cli.seals import entry_at
 from meetinglog.errors import LogBusy, LogExists, LogUnusable, MeetinglogError, NotFound, StoreAway
-from meetinglog.files.kept import journal_folder, stem_of
+from meetinglog.files.kept import journal_folder
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, verified
-from storage.stores import Address, OpenLog, open_for_reading, open_for_writing, restore
+from storage.stores import OpenLog, ServedAddress, kept_stems, open_for_reading, open_for_writing, restore
 
 SeeEntries: TypeAlias = Callable[[Sequence[Entry]], None]
 """Is given entries that a log holds, in any order and however often."""
@@ -31,12 +31,15 @@ _LEAVING_SECONDS = 2.0
 _CONTENT_OF = attrgetter(*(name.name for name in fields(NewEntry)))
 
 
-def copies(address: Address, officer: str) -> list[Path]:
+def copies(address: ServedAddress, officer: str) -> list[Path]:
     """Return the copies that were kept for an officer of the log at an address, the newest last.
 
-    A new one is begun where the last is damaged, or holds what the server does not.
+    A new one is begun where the last is damaged, holds what the server does not, or has a name of earlier.
     """
-    stem = stem_of(f"{address} {officer}")
+    return [path for stem in reversed(kept_stems(address, officer)) for path in _numbered(stem)]
+
+
+def _numbered(stem: str) -> list[Path]:
     numbered = [
         (int(number), path)
         for path in journal_folder().glob(f"{stem}-*{_ENDING}")
@@ -45,7 +48,7 @@ def copies(address: Address, officer: str) -> list[Path]:
     return [path for _, path in sorted(numbered)]
 
 
-async def read_copy(address: Address, officer: str) -> tuple[list[Entry], Head]:
+async def read_copy(address: ServedAddress, officer: str) -> tuple[list[Entry], Head]:
     """Return the entries of the newest copy, and its end. Raises `NotFound` without one, and what reading it raises."""
     kept = copies(address, officer)
     if not kept:
@@ -56,7 +59,9 @@ async def read_copy(address: Address, officer: str) -> tuple[list[Entry], Head]:
 
 
 @asynccontextmanager
-async def copied(log: OpenLog, address: Address, officer: str, say: Callable[[str], None]) -> AsyncIterator[SeeEntries]:
+async def copied(
+    log: OpenLog, address: ServedAddress, officer: str, say: Callable[[str], None]
+) -> AsyncIterator[SeeEntries]:
     """Yield what takes the entries of a log as they are seen, and keep its copy up with them.
 
     A copy that cannot be kept is no reason not to record; ``say`` is told then. Another recorder may keep the same one.
@@ -74,10 +79,10 @@ async def copied(log: OpenLog, address: Address, officer: str, say: Callable[[st
 
 
 class _KeptCopy:
-    def __init__(self, log: OpenLog, address: Address, officer: str, say: Callable[[str], None]) -> None:
+    def __init__(self, log: OpenLog, address: ServedAddress, officer: str, say: Callable[[str], None]) -> None:
         self._log = log
-        self._address = address
         self._officer = officer
+        self._stem = kept_stems(address, officer)[0]
         self._say = say
         self._new: dict[int, Entry] = {}
         self._wake = asyncio.Event()
@@ -128,7 +133,7 @@ class _KeptCopy:
 
         Raises `LogBusy`.
         """
-        kept = copies(self._address, self._officer)
+        kept = _numbered(self._stem)
         async with AsyncExitStack() as opening:
             copy = await self._opened(kept[-1], opening) if kept else None
             if copy is None:
@@ -150,7 +155,7 @@ class _KeptCopy:
         folder = journal_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         number = int(kept[-1].stem.rpartition("-")[2]) + 1 if kept else 1
-        return folder / f"{stem_of(f'{self._address} {self._officer}')}-{number}{_ENDING}"
+        return folder / f"{self._stem}-{number}{_ENDING}"
 
     async def _holds(self, head: Head) -> bool:
         try:

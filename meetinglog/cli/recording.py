@@ -24,7 +24,7 @@ from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import Record, folded
 from meetinglog.text.languages.en import capitalised
 from storage.chain import Head
-from storage.stores import Address, OpenLog, ServedLog, file_of, open_for_writing, open_late
+from storage.stores import Address, OpenLog, ServedAddress, ServedLog, file_of, open_for_writing, open_late
 
 _KEPT = (
     "What is shown is what this computer kept of the log, up to entry {}, entered on {:%Y-%m-%d at %H:%M:%S}. What you "
@@ -131,7 +131,7 @@ async def _open_or_kept(
         yield *opened, ""
 
 
-async def _kept_record(address: Address, officer: str, away: StoreAway) -> tuple[Record, Head]:
+async def _kept_record(address: ServedAddress, officer: str, away: StoreAway) -> tuple[Record, Head]:
     """Return what this computer kept of a log whose server is away. Raises `StoreAway` where that is nothing sound."""
     try:
         entries, head = await read_copy(address, officer)

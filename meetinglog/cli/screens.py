@@ -18,9 +18,9 @@ from meetinglog.cli.microphones import listening
 from meetinglog.cli.recording import OpenRecorder, open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
-from meetinglog.files.kept import journal_folder, stem_of
+from meetinglog.files.kept import journal_folder
 from meetinglog.log.author import Author
-from storage.stores import Address, access_to
+from storage.stores import Address, access_to, kept_stems
 
 if TYPE_CHECKING:
     from tui.app import MeetingApp
@@ -101,7 +101,9 @@ def draft_file(address: Address, recorder: Recorder) -> Path:
     folder = journal_folder()
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return draft_path(folder / stem_of(f"{address} {recorder.author.officer} {recorder.track}"))
+    stems = kept_stems(address, recorder.author.officer, recorder.track)
+    drafts = [draft_path(folder / stem) for stem in stems]
+    return next((draft for draft in drafts if draft.exists()), drafts[0])
 
 
 async def run_screen(screen: MeetingApp[Any]) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from meetinglog.errors import EndMissing
 from meetinglog.files import OWNER_ONLY
-from meetinglog.files.kept import journal_folder, stem_of
+from meetinglog.files.kept import journal_folder
 from storage.chain import Head
 from storage.end import accepting, another, cut
 from storage.head_file import Acknowledged, HeadFile, acknowledged_in
@@ -15,19 +15,23 @@ from storage.postgres.address import PostgresAddress
 from storage.postgres.failures import translated
 from storage.postgres.link import Link
 from storage.postgres.schema import SHOWN
+from storage.postgres.spelling import kept_stems
 
 _KIND = "log"
 _ASK = "Ask whoever administers the server for what is newer."
 
 
-def head_path(address: PostgresAddress) -> Path:
-    """Return the file of this user that keeps the last entry that this computer was shown of a log."""
-    return journal_folder() / f"{stem_of(str(address))}.head"
+def head_paths(address: PostgresAddress) -> list[Path]:
+    """Return the files of this user that keep the last entry that this computer was shown of a log: now, and earlier.
+
+    What is shown now is kept in the first.
+    """
+    return [journal_folder() / f"{stem}.head" for stem in kept_stems(address)]
 
 
 def shown_of(address: PostgresAddress) -> Acknowledged | None:
     """Return the last entry that this computer was shown of a log; `None` where that is not known."""
-    return acknowledged_in(head_path(address))
+    return next(filter(None, map(acknowledged_in, head_paths(address))), None)
 
 
 class ShownHead:
@@ -38,7 +42,7 @@ class ShownHead:
 
         Then the first to be kept is an entry of our own, which says so.
         """
-        path = head_path(address)
+        path = head_paths(address)[0]
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = HeadFile(path, first, lambda: OWNER_ONLY, lowered=lowered)

@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 from meetinglog.cli.kept_copy import copied, copies, read_copy
+from meetinglog.cli.screens import draft_file
 from meetinglog.errors import LogUnusable, MeetinglogError
+from meetinglog.files.kept import journal_folder, stem_of
 from storage.postgres import create, open_for_reading, open_for_writing
-from storage.postgres.address import PostgresAddress
+from storage.postgres.address import PostgresAddress, parse_address
 from tests.support.logs import new_entries, new_entry
 from tests.support.postgres import PATIENCE, fresh_database
+from tests.support.scene import given
+from tui.presenters.drafts import draft_path
 
 
 @pytest.fixture
@@ -84,3 +88,50 @@ async def test_a_copy_that_is_damaged_is_passed_over(content: bytes, address: Po
             with pytest.raises(LogUnusable):
                 await read_copy(address, "Ann")
     assert (len(copies(address, "Ann")), said) == (2, [])
+
+
+async def kept_once(address: PostgresAddress) -> None:
+    """Record an entry, and keep the copy up with it."""
+    async with open_for_writing(address, "Ann") as log, copied(log, address, "Ann", print) as see:
+        see(await log.append([new_entry()], log.head.position))
+        await until(log.head.position, address)
+
+
+async def test_a_copy_is_found_and_kept_up_however_the_address_is_spelt(address: PostgresAddress) -> None:
+    _, query = address.url.split("?")
+    swapped = "&".join(reversed(query.split("&")))
+    other = parse_address(str(address).replace("postgresql:", "postgres:").replace(query, swapped))
+    await kept_once(address)
+    await kept_once(other)
+    assert str(other) != str(address)
+    assert copies(other, "Ann") == copies(address, "Ann")
+    [copy] = copies(address, "Ann")
+    assert copy.name.endswith("-1.meetinglog")
+
+
+async def test_a_copy_under_the_address_as_it_was_typed_is_read_until_there_is_another(
+    address: PostgresAddress,
+) -> None:
+    await kept_once(address)
+    [copy] = copies(address, "Ann")
+    earlier = copy.rename(copy.with_name(f"{stem_of(f'{address} Ann')}-3.meetinglog"))
+    assert copies(address, "Ann") == [earlier]
+    _, head = await read_copy(address, "Ann")
+    assert head.position == 2
+    await kept_once(address)
+    assert copies(address, "Ann") == [earlier, copy]
+    _, head = await read_copy(address, "Ann")
+    assert head.position == 3
+
+
+def test_a_draft_is_found_however_the_address_is_spelt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    recorder = given().recorder
+    typed, other = map(parse_address, ("postgres://ann@Records/meetings#s", "postgresql://records:5432/meetings#s"))
+    draft = draft_file(typed, recorder)
+    assert draft_file(other, recorder) == draft
+    earlier = draft_path(journal_folder() / stem_of(f"{typed} A. Officer plenary"))
+    earlier.write_text("{}", encoding="utf-8")
+    assert draft_file(typed, recorder) == earlier
+    draft.write_text("{}", encoding="utf-8")
+    assert draft_file(typed, recorder) == draft

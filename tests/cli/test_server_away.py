@@ -247,6 +247,23 @@ def test_a_recorder_that_begins_while_the_server_is_away_goes_on_with_what_was_k
     assert command("verify", address).status == 0
 
 
+def test_a_recorder_begins_with_the_copy_and_goes_on_with_its_lines_however_the_address_is_spelt(
+    command: Command, folder: Path, address: str
+) -> None:
+    other = address.replace("postgresql://ann@", "postgres://").replace("#", "?user=ann#")
+    with away():
+        recorder = PlainRecorder(address)
+        assert recorder.answer("Norway").endswith(NOTE)
+        recorder.kill()
+        recorder = PlainRecorder(other)
+        assert recorder.answer("Kenya").endswith(NOTE)
+        recorder.kill()
+        assert [len(journal.read_text(encoding="utf-8").splitlines()) for journal in journals(folder)] == [3]
+    done = command("record", other, "--plain", stdin="Mali\n")
+    assert (done.status, "2 lines that were kept on this computer have been brought in" in done.err) == (0, True)
+    assert [name for name, _ in acts(command, address)] == ["Lebanon", "Norway", "Kenya", "Mali"]
+
+
 def test_the_doctor_looks_at_a_log_whose_server_is_away_and_names_what_waits(command: Command, address: str) -> None:
     with away():
         recorder = PlainRecorder(address)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.files.kept import stem_of
 from tests.support.commands import Command, Outcome
 from tests.support.postgres import Database, fresh_database
 
@@ -82,6 +83,17 @@ def test_nothing_is_recorded_on_a_server_that_was_set_back(
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "another computer"))
     assert command("stats", cut) == Outcome(0, seen.out, "")
     assert command("verify", cut).status == 0
+
+
+@pytest.mark.parametrize("kept", ["now", "earlier"])
+def test_a_server_that_was_set_back_is_noticed_however_the_address_is_spelt(
+    kept: str, command: Command, cut: str, folder: Path
+) -> None:
+    other = cut.replace("postgresql:", "postgres:")
+    if kept == "earlier":  # under the address as it was typed
+        [head] = (folder / "data" / "meetinglog" / "journals").glob("[!.]*.head")
+        head.rename(head.with_name(f"{stem_of(cut)}.head"))
+    assert command("verify", other) == Outcome(5, "", f"meetinglog: {said(other)}\n")
 
 
 def test_who_accepts_the_end_goes_on_with_a_flag(command: Command, cut: str) -> None:

@@ -150,6 +150,7 @@ LATE_IMPORTS = {
     ("storage.stores", "asyncio"): "reading a file at rest needs no event loop",
     ("storage.stores", "storage"): "reading a file at rest needs no event loop, and few logs are on a server",
     ("storage.stores", "storage.postgres.address"): "few logs are on a server",
+    ("storage.stores", "storage.postgres"): "few logs are on a server",
     ("tui.app", "tui.driver"): "it loads on POSIX alone",
     ("tui.presenters.capture", "meetinglog.audit"): "only the check needs it; it loads the outputs",
     ("tui.presenters.live_report", "meetinglog.views.sources"): "only a name that is chosen has its sources shown",

@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 from uuid_utils import uuid7
 
 from meetinglog.capture.recorder import Author, Recorder
-from meetinglog.files.kept import journal_folder, stem_of
+from meetinglog.files.kept import journal_folder
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report.style.languages import session_style
@@ -95,7 +95,7 @@ def draft_of(log: Path | str) -> Path:
     """Return the file in which the recorder keeps what its officer types in a log."""
     address = stores.address_of(str(log))
     if isinstance(address, PostgresAddress):
-        return draft_path(journal_folder() / stem_of(f"{address} {OFFICER} {PLENARY}"))
+        return draft_path(journal_folder() / stores.kept_stems(address, OFFICER, PLENARY)[0])
     return draft_path(address)
 
 

@@ -84,6 +84,8 @@ async def _clock_offset(log: Address) -> timedelta:
 
 
 async def _has_copy(log: Address, recorder: str) -> bool:
+    if isinstance(log, Path):
+        return False
     try:
         await read_copy(log, recorder)
     except MeetinglogError:
