@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -17,13 +18,14 @@ import msgspec
 
 from meetinglog.capture.away import KeptFor, KeptLine, kept_by
 from meetinglog.capture.recorder import Recorder
+from meetinglog.cli.kept_copy import copy_of
 from meetinglog.errors import MeetinglogError, StorageFailed
 from meetinglog.files import OWNER_ONLY, new_file, sync, sync_folder
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.files.kept import journal_folder, stem_of
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.text.languages.en import by_count, number_of
-from storage.stores import ServedLog, are_one
+from storage.stores import ServedLog, address_of, are_one
 
 _ENDING, _BEGUN, _SETTLED = ".journal", ".begun", ".joined"
 
@@ -165,6 +167,23 @@ def unread_lines(journal: WaitingJournal | JournalFile) -> str:
     )
 
 
+def of_a_log_elsewhere(journal: WaitingJournal, kept_for: KeptFor) -> str:
+    """Return what can be done with lines whose log is not at its address, in sentences."""
+    few = len(journal.lines) == 1
+    is_at, them = ("It is", "it") if few else ("They are", "them")
+    copy = None
+    with suppress(MeetinglogError):
+        address = address_of(kept_for.address)
+        copy = None if isinstance(address, Path) else copy_of(kept_for.log, address, kept_for.officer)
+    shown = f" What this computer kept of that log: meetinglog show {shlex.quote(str(copy))}" if copy else ""
+    return (
+        f"{is_at} in {journal.path}: behind its first line, a line for each, with what was typed (text) and when (at)."
+        " Ask whoever administers the server where that log is: meetinglog record with its address brings "
+        f"{them} in. If it is gone, enter what is wanted of {them} where it belongs, each act with its time (@10:42 "
+        f"Norway), and move the file away.{shown}"
+    )
+
+
 def earlier_journals(first: str, log: ServedLog, address: str, say: Callable[[str], None]) -> list[JournalFile]:
     """Return the journals that ended recorders left of a log whose first entry has that id, in their order.
 
@@ -176,9 +195,9 @@ def earlier_journals(first: str, log: ServedLog, address: str, say: Callable[[st
             os.close(handle)
             if waiting.kept_for is not None and are_one(waiting.kept_for.address, address):
                 say(
-                    f"{waiting.path} keeps {number_of(len(waiting.lines), 'line')} for another log that was at this "
-                    "address; they are not brought in. Ask whoever administers the server where that log is; move the "
-                    "file away if nobody wants them."
+                    f"{number_of(len(waiting.lines), 'line')} kept for another log that was at this address "
+                    f"{by_count(len(waiting.lines), 'is', 'are')} not brought in. "
+                    f"{of_a_log_elsewhere(waiting, waiting.kept_for)}"
                 )
             continue
         journal = JournalFile(waiting.kept_for.address, log)

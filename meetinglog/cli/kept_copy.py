@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +16,7 @@ from typing import TypeAlias
 from msgspec.structs import fields
 
 from meetinglog.capture.away import end_all
-from meetinglog.cli.seals import entry_at
+from meetinglog.cli.seals import entry_at, first_of
 from meetinglog.errors import LogBusy, LogExists, LogUnusable, MeetinglogError, NotFound, StoreAway
 from meetinglog.files.kept import journal_folder
 from meetinglog.log.entry import Entry, NewEntry
@@ -56,6 +56,15 @@ async def read_copy(address: ServedAddress, officer: str) -> tuple[list[Entry], 
     async with open_for_reading(kept[-1]) as copy:
         entries = [entry async for page in verified(copy.read()) for entry in page]
     return entries, Head(entries[-1].position, entries[-1].hash)
+
+
+def copy_of(first: str, address: ServedAddress, officer: str) -> Path | None:
+    """Return the newest sound copy of the log whose first entry has that id; `None` where none is kept."""
+    for copy in reversed(copies(address, officer)):
+        with suppress(MeetinglogError):
+            if first_of(copy) == first:
+                return copy
+    return None
 
 
 @asynccontextmanager

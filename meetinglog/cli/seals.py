@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meetinglog.errors import NotFound
+from meetinglog.errors import LogUnusable, NotFound
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.log.entry import Entry
 from meetinglog.log.seal import Seal, origin_of, seal_from
 from storage.chain import Head
-from storage.stores import Address, ReadableLog, open_at_rest
+from storage.stores import Address, ReadableLog, completed, open_at_rest
 
 
 def read_seal(path: Path) -> Seal:
@@ -36,6 +36,26 @@ async def hash_at(address: Address, position: int) -> str:
     """Return the hash of the entry at a position of a log that was checked. Raises what `open_at_rest` raises."""
     async with open_at_rest(address) as log:
         return (await entry_at(log, position)).hash
+
+
+def first_of(address: Address) -> str:
+    """Return the id of the first entry of a log, by which logs are told apart, whatever is missing at its end.
+
+    Raises what `open_at_rest` raises.
+    """
+    first = ""
+
+    async def read() -> None:
+        nonlocal first
+        async with open_at_rest(address, as_far_as_sound=True) as log:
+            first = (await entry_at(log, 1)).id
+
+    try:
+        completed(address, read())
+    except LogUnusable:
+        if not first:
+            raise
+    return first
 
 
 async def entry_at(log: ReadableLog, position: int) -> Entry:

@@ -124,6 +124,6 @@ def test_the_lines_before_damage_are_brought_in_and_the_others_told(
     assert (earlier.lines, earlier.unread) == ([LINE], 2)
     assert f" 2 lines behind them in {kept.path} cannot be read" in journal.unread_lines(earlier)
     earlier.close()
-    [diagnosis] = journals_kept()
+    [diagnosis] = journals_kept(None)
     assert "1 line for" in diagnosis.state
     assert "2 lines behind them" in diagnosis.state

@@ -328,8 +328,36 @@ def test_lines_kept_for_a_log_that_was_made_anew_are_not_brought_into_the_new_on
     assert command("record", address, "--plain", stdin="/open 4\n").status == 5
     done = command("record", address, "--plain", "--accept-end", stdin="/open 4\n")
     [journal] = journals(folder)
-    assert f"{journal} keeps 1 line for another log that was at this address; they are not brought in." in done.err
+    assert "1 line kept for another log that was at this address is not brought in. " in done.err
+    assert (
+        f"It is in {journal}: behind its first line, a line for each, with what was typed (text) and when" in done.err
+    )
     assert [name for name, _ in acts(command, address)] == []  # behind the flag and the opened meeting
+
+
+@pytest.mark.parametrize("there", ["another log is there now", "no such log is there"])
+def test_the_doctor_says_what_to_do_with_lines_whose_log_is_not_there_any_more(
+    there: str, command: Command, folder: Path, address: str
+) -> None:
+    with away():
+        recorder = PlainRecorder(address)
+        assert recorder.answer("Norway").endswith(NOTE)
+        recorder.kill()
+    assert f"Bring it in: meetinglog record {shlex.quote(address)}\n" in command("doctor").out
+    name = address.rpartition("/")[2].partition("#")[0]
+    server().execute(f"ALTER DATABASE {name} RENAME TO {name}_kept", f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    if there.startswith("another"):
+        assert command("new", "session.toml", address).status == 0
+    [journal], [copy] = journals(folder), journals(folder, ".meetinglog")
+    ways = [("doctor",), ("doctor", address)] if there.startswith("another") else [("doctor",)]
+    for words in ways:
+        said = command(*words).out
+        assert "Bring it in" not in said
+        assert f", not on the server: {there}. To do: It is in {journal}: behind its first line, a line for " in said
+        assert f" move the file away. What this computer kept of that log: meetinglog show {copy}\n" in said
+    server().execute(f"DROP DATABASE {name} WITH (FORCE)", f"ALTER DATABASE {name}_kept RENAME TO {name}")
+    assert command("record", address, "--plain", stdin="").status == 0
+    assert [who for who, _ in acts(command, address)] == ["Lebanon", "Norway"]
 
 
 def changed(copy: Path) -> None:

@@ -118,7 +118,7 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
         yield microphones(chosen.microphones)
     yield versions()
     yield errors_kept(error_log_path())
-    yield from journals_kept()
+    yield from journals_kept(None if read is None else read.address)
 
 
 def _folder_of(address: Address) -> Path:
