@@ -16,6 +16,7 @@ from meetinglog.text.safe import (
 _OPENING_DOUBLE = re.compile(r"(^|[\s(\[{—–/-]|(?<=\w)['’](?=\"\w))\"")
 _QUOTED_SINGLE = re.compile(r"(^|[\s(\[{—–“])'(?=\w)([^']*)'(?!\w)")
 _PRINTED_SINGLE = re.compile(r"‘([^‘]*?)’(?!\w)")
+_QUOTING = re.compile("[«“]")
 _DIRECTION = re.compile(f"[{DIRECTIONS}]")
 
 
@@ -26,6 +27,25 @@ def typographic(text: str) -> str:
         return text
     text = _OPENING_DOUBLE.sub(r"\1“", text).replace('"', "”")
     return _QUOTED_SINGLE.sub(r"\1‘\2’", text).replace("'", "’")
+
+
+_GUILLEMETS = re.compile(r"«\s*([^«»]*?)\s*»")
+_OUTSIDE = re.compile(r"«[^»]*»|“([^“”]*)”")
+
+
+def in_guillemets(text: str) -> str:
+    """Return typed text as French prints it: in « » what is quoted, in “ ” what is quoted within that."""
+    printed = typographic(text)
+    if not _QUOTING.search(printed):
+        return printed
+    if '"' in text:
+        printed = _OUTSIDE.sub(lambda quoted: quoted[0] if quoted[1] is None else f"«{quoted[1]}»", printed)
+    return _GUILLEMETS.sub("«\u00a0\\1\u00a0»", printed)
+
+
+def within_guillemets(text: str) -> str:
+    """Return printed text as it stands within « »: its own are double ones, and double ones in these single."""
+    return _GUILLEMETS.sub(lambda quoted: f"“{quoted_within(quoted[1])}”", text)
 
 
 def quoted_within(text: str) -> str:

@@ -16,7 +16,6 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.names.languages.forms import Forms
 from meetinglog.names.languages.session_names import SessionNames, names_in
 from meetinglog.text.jsonable import JsonRecord, to_plain
-from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
 _AS_DAY = PlainSerializer(lambda day: day.isoformat() if day else "", return_type=str)
@@ -158,7 +157,7 @@ def _named(groups: Iterable[Group], called: Mapping[str, str]) -> str:
 
 
 def _without_article(name: Forms, names: SessionNames) -> str:
-    return typographic(names.without_article(name.running))
+    return names.language.typographic(names.without_article(name.running))
 
 
 def gross_seconds(statement: Statement, state: Proceedings) -> float | None:

@@ -66,6 +66,7 @@ class SessionNames(Struct, frozen=True):
 
     def _forms(self, running: str, *, after_de: str = "", in_lists: str = "") -> Forms:
         """Return the forms of a name as the rules of the language have them, but for those that are given."""
+        running = self.language.running(running)
         declined = self.language.declined(running, "de", after_de=after_de) if "de" in self.language.CASES else ""
         return Forms(running, declined, in_lists or self.without_article(running))
 

@@ -19,7 +19,7 @@ from meetinglog.model.moment import Moment
 from meetinglog.model.session import ReportFacts
 from meetinglog.outputs.report.meanings import Meaning
 from meetinglog.text.languages import Language
-from meetinglog.text.typography import ends_wanting, quoted_within
+from meetinglog.text.typography import ends_wanting, quoted_within, within_guillemets
 
 
 class Span(Struct, frozen=True):
@@ -269,7 +269,7 @@ def fill(template: str, **values: FieldValue) -> Spans:
 
     A list of names stands in the case that follows its field: ``{speakers:de}``. A function is called for its value
     where the template has its field.
-    What is quoted in a value that the template quotes has single quotation marks.
+    What is quoted in a value that the template quotes has the marks of a quotation within another.
     """
     filled: list[Span] = []
     own: list[Span] = []
@@ -283,10 +283,15 @@ def fill(template: str, **values: FieldValue) -> Spans:
             filled += _own_words(own)
             own = []
             spans = _spans(value, case or "")
-            if words.endswith("“"):
-                spans = tuple(replace(span, text=quoted_within(span.text)) for span in spans)
+            within = _WITHIN.get(words.rstrip()[-1:])
+            if within is not None:
+                spans = tuple(replace(span, text=within(span.text)) for span in spans)
             filled += _ended(spans)
     return (*filled, *_own_words(own))
+
+
+_WITHIN = {"“": quoted_within, "«": within_guillemets}
+"""How printed text stands within a quotation, by the mark that opens it."""
 
 
 def _own_words(spans: Sequence[Span]) -> Sequence[Span]:

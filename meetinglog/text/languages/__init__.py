@@ -55,6 +55,9 @@ class Language(Protocol):
     def counted(self, number: int) -> str:
         """Write a number as running text does: in words while it is small."""
 
+    def item_number(self, number: str) -> str:
+        """Write the number of an item, typed as ``3 (a)``."""
+
     def session_named(self, number: int) -> str:
         """Name a session by its number: ``sixth session``."""
 
@@ -66,6 +69,9 @@ class Language(Protocol):
 
     def date_in_words(self, day: date) -> str:
         """Write a day: ``18 October 2012``."""
+
+    def between(self, first: date, last: date) -> str:
+        """Write a stretch of days as a masthead does: ``15-19 October 2012``."""
 
     def day_named(self, day: date) -> str:
         """Name a day with its weekday: ``Wednesday, 17 October 2012``."""
@@ -79,6 +85,9 @@ class Language(Protocol):
         ``after_de`` is its form after "de" where the name has one of its own.
         """
 
+    def running(self, name: str) -> str:
+        """Return a typed name as running text has it: ``la Sra. Ruiz``."""
+
     def without_article(self, name: str) -> str:
         """Leave out the article that a name begins with."""
 
@@ -89,7 +98,7 @@ class Language(Protocol):
         """Return the name of a body or office as a text names it: ``the President``, ``la Commission``."""
 
     def typographic(self, text: str) -> str:
-        """Return typed text with the quotation marks and apostrophes of print."""
+        """Return typed text with the quotation marks, apostrophes and spaces of print."""
 
     def document_kind(self, title: str) -> DocumentKind:
         """Return what sort of document a title is of, by its first word."""
@@ -107,11 +116,13 @@ class ChapterLanguage(Language, Protocol):
     def days_between(self, first: date, last: date) -> str:
         """Write all days from the first to the last with their preposition, as `days` does."""
 
-    def between(self, first: date, last: date) -> str:
-        """Write a stretch of days as a masthead does: ``15-19 October 2012``."""
-
     def clock(self, at: datetime) -> str:
         """Write a time of day as running text does: ``10.10 a.m.``."""
+
+
+def bracketed(number: str) -> str:
+    """Return the number of an item with the closing bracket alone, as Romance languages have it: ``3 a)``."""
+    return re.sub(r"\((\w+)\)", r"\1)", number)
 
 
 _ARTICLE = re.compile(r"(?:(?:the|le|la|les|el|los|las)\s+|l[’'])(?=\S)")

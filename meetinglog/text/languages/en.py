@@ -206,6 +206,11 @@ def number_of_meetings(count: int) -> str:
     return f"{counted(count)} {by_count(count, 'meeting', 'meetings')}"
 
 
+def item_number(number: str) -> str:
+    """Return the number of an item as it is typed: ``3 (a)``."""
+    return number
+
+
 def session_named(number: int) -> str:
     """Name a session by its number: ``sixth session``."""
     return f"{ordinal_word(number)} session"
@@ -299,6 +304,11 @@ def separators(members: Sequence[str], *, semicolons: bool = False) -> Sequence[
 
 def declined(name: str, case: str, *, first: bool = True, after_de: str = "") -> str:  # noqa: ARG001 - it has no cases
     """Return a name as it is."""
+    return name
+
+
+def running(name: str) -> str:
+    """Return a typed name as it is."""
     return name
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from meetinglog.text.languages import DocumentKind
+from meetinglog.text.languages import DocumentKind, bracketed
 from meetinglog.text.languages.marked import marked, marked_list, standing_for
 from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
 from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
@@ -26,16 +26,19 @@ _MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
     *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
 )
+_ELEVEN = 11
 _ORDINALS = (
     *("", "primera", "segunda", "tercera", "cuarta", "quinta"),
     *("sexta", "séptima", "octava", "novena", "décima"),
 )
 _ARTICLE = re.compile(r"^(?:el|la|los|las)\s+(?=\S)")
+_FEMININE_OFFICE = re.compile(r"\w*(?:sidenta|[dlt]ora)$")
+_ADDRESSED = re.compile(r"(?:Excm[oa]s?\. )?(?:Sr|Dr)(a|es|as)?\. ?(?=\w)")
+_ADDRESS_ARTICLES = {None: "el", "a": "la", "es": "los", "as": "las"}
 _SOUNDS_LIKE_I = re.compile(r"[“‘«\"']*(?:[ií]|h[ií](?!e))", re.IGNORECASE)
 _FEMININE = frozenset(
     {
         *("asamblea", "autoridad", "comisión", "conferencia", "junta", "reunión", "subcomisión"),
-        *("facilitadora", "presidenta", "relatora", "vicepresidenta"),
     }
 )
 
@@ -61,7 +64,10 @@ def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
 def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
     """Name meetings by their numbers, told apart where resumed: ``sus sesiones 1ª y 2ª (continuación)``."""
     names = [marked(_in_figures(number), " (continuación)" if resumed else "") for number, resumed in keys]
-    return marked("su ", *names, " sesión") if len(names) == 1 else marked("sus sesiones ", _enumeration(names))
+    if len(keys) == 1:
+        [(number, resumed)] = keys
+        return marked("su ", _in_figures(number), " sesión", " (continuación)" if resumed else "")
+    return marked("sus sesiones ", _enumeration(names))
 
 
 def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
@@ -75,14 +81,20 @@ def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
 
 
 def ordinal_word(number: int) -> str:
-    """Write the ordinal of a session, in figures: ``52º``."""
-    return f"{number}º"
+    """Write the ordinal of a session, in figures, as it stands before "período": ``52º``, ``21er``, ``13er``."""
+    short = number % 10 in {1, 3} and number % 100 != _ELEVEN
+    return f"{number}{'er' if short else 'º'}"
 
 
 def counted(number: int) -> str:
     """Write a number as running text does: in words below ten."""
     words = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
     return words[number] if 0 <= number < len(words) else str(number)
+
+
+def item_number(number: str) -> str:
+    """Write the number of an item with the bracket of this language: ``3 a)``."""
+    return bracketed(number)
 
 
 def _ordinal(number: int, *, highest: int) -> str:
@@ -143,6 +155,12 @@ def date_in_words(day: date) -> str:
     return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
 
 
+def between(first: date, last: date) -> str:
+    """Write a stretch of days as a masthead does: ``15 a 19 de octubre de 2012``, ``1 y 2 de mayo de 2026``."""
+    run = (last - first).days + 1 >= RUN
+    return _enumeration(list(_by_month([DayStretch(tuple(dict.fromkeys((first, last))), run=run)], year=True)))
+
+
 def day_named(day: date) -> str:
     """Name a day with its weekday: ``miércoles 17 de octubre de 2012``."""
     return standing_for(f"{_WEEKDAYS[day.weekday()]} {date_in_words(day)}", day)
@@ -166,21 +184,28 @@ def declined(name: str, case: str, *, first: bool = True, after_de: str = "") ->
     return after_de or (f"del {name[3:]}" if name.startswith("el ") else f"de {name}")
 
 
+def running(name: str) -> str:
+    """Return a typed name with the article that a form of address has in running text: ``la Sra. Ruiz``."""
+    address = _ADDRESSED.match(name)
+    return name if address is None else f"{_ADDRESS_ARTICLES[address[1]]} {name}"
+
+
 def without_article(name: str) -> str:
     """Leave out a leading "el", "la", "los" or "las"; a name that is nothing else stays."""
     return _ARTICLE.sub("", name, count=1)
 
 
 def session_named(number: int) -> str:
-    """Name a session by its number: ``6º período de sesiones``."""
-    return f"{number}º período de sesiones"
+    """Name a session by its number: ``6º período de sesiones``, ``21er período de sesiones``."""
+    return f"{ordinal_word(number)} período de sesiones"
 
 
 def definite(name: str) -> str:
     """Return the name of a body or office with its article: ``la Conferencia``, ``el Comité``, ``el Presidente``."""
     if _ARTICLE.match(lowered := name[:1].lower() + name[1:]):
         return lowered
-    return f"{'la' if name.split(maxsplit=1)[0].casefold() in _FEMININE else 'el'} {name}"
+    word = name.split(maxsplit=1)[0].casefold()
+    return f"{'la' if word in _FEMININE or _FEMININE_OFFICE.match(word) else 'el'} {name}"
 
 
 body_named = definite

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from meetinglog.text.languages import DocumentKind
+from meetinglog.text.languages import DocumentKind, bracketed
 from meetinglog.text.languages.marked import marked, marked_list, standing_for
 from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
-from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
+from meetinglog.text.typography import in_guillemets
 
 CODE, NAME, LOCALE = "fr", "French", "fr-FR"
 CASES = frozenset({"de", "e"})
@@ -27,11 +27,12 @@ _MONTHS = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _ARTICLE = re.compile(r"^(?:(le|la|les)\s+|l[’'])(?=\S)")
+_SPACED = re.compile(r"\s(?=[:;!?](?:[\s)»]|$))")
+_FEMININE_OFFICE = re.compile(r"[\w-]*(?:sidente|trice|teuse)$")
 _ELIDED = re.compile(r"[aeiouàâäéèêëîïôöûùüœæ]|haïti|hawaï", re.IGNORECASE)
 _FEMININE = frozenset(
     {
         *("assemblée", "autorité", "commission", "conférence", "instance", "réunion", "sous-commission"),
-        *("corapporteuse", "facilitatrice", "présidente", "rapporteuse", "vice-présidente"),
     }
 )
 _MASCULINE_WITH_ELISION = frozenset({"office", "organe"})
@@ -50,9 +51,10 @@ def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
 
 
 def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
-    """Name meetings by their numbers, told apart where resumed: ``ses 1re et 2e (reprise) séances``."""
-    names = [marked(_nth(number), " (reprise)" if resumed else "") for number, resumed in keys]
-    return marked("sa ", *names, " séance") if len(names) == 1 else marked("ses ", _enumeration(names), " séances")
+    """Name meetings by their numbers, told apart where resumed: ``sa 1re séance et sa 2e séance (reprise)``."""
+    if not any(resumed for _, resumed in keys):
+        return meetings_of((number, number) for number, _ in keys)
+    return _enumeration([marked(meeting(number), " (reprise)" if resumed else "") for number, resumed in keys])
 
 
 def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
@@ -73,6 +75,11 @@ def counted(number: int) -> str:
     """Write a number as running text does: in words below ten."""
     words = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
     return words[number] if 0 <= number < len(words) else str(number)
+
+
+def item_number(number: str) -> str:
+    """Write the number of an item with the bracket of this language: ``3 a)``."""
+    return bracketed(number)
 
 
 def _ordinal(number: int) -> str:
@@ -124,6 +131,16 @@ def date_in_words(day: date) -> str:
     return _day(day, month=True, year=True)
 
 
+def between(first: date, last: date) -> str:
+    """Write a stretch of days as a masthead does: ``15-19 octobre 2012``, ``30 avril-2 mai 2026``."""
+    if first == last:
+        return date_in_words(last)
+    one_month = month_of(first) == month_of(last)
+    start = _day(first, month=not one_month, year=first.year != last.year)
+    next_to_each_other = (last - first).days + 1 < RUN
+    return marked(start, " et " if next_to_each_other else "-", _day(last, month=True, year=True))
+
+
 def day_named(day: date) -> str:
     """Name a day with its weekday: ``mercredi 17 octobre 2012``."""
     return standing_for(f"{_WEEKDAYS[day.weekday()]} {date_in_words(day)}", day)
@@ -154,6 +171,11 @@ def declined(name: str, case: str, *, first: bool = True, after_de: str = "") ->
     return f"{_CONTRACTED.get(article[1], 'de l’')}{name[article.end() :]}"
 
 
+def running(name: str) -> str:
+    """Return a typed name as it is: ``Mme Ruiz`` has no article."""
+    return name
+
+
 def without_article(name: str) -> str:
     """Leave out a leading "le", "la", "les" or "l’"; a name that is nothing else stays."""
     return _ARTICLE.sub("", name, count=1)
@@ -171,7 +193,7 @@ def definite(name: str) -> str:
         return lowered
     if _ELIDED.match(name):
         return f"l’{name}"
-    return f"{'la' if name.split()[0].casefold() in _FEMININE else 'le'} {name}"
+    return f"{'la' if _is_feminine(name.split()[0].casefold()) else 'le'} {name}"
 
 
 body_named = definite
@@ -182,6 +204,16 @@ def agreement(name: str) -> str:
     article, _, rest = definite(name).replace("’", " ").partition(" ")
     word = rest.split()[0].casefold()
     return "e" if article == "la" or (article == "l" and word not in _MASCULINE_WITH_ELISION) else ""
+
+
+def _is_feminine(word: str) -> bool:
+    """Return whether the first word of the name of a body or office is feminine: ``commission``, ``coprésidente``."""
+    return word in _FEMININE or _FEMININE_OFFICE.match(word) is not None
+
+
+def typographic(text: str) -> str:
+    """Return typed text with « », and with a no-break space where one is typed before a mark that has one."""
+    return _SPACED.sub("\u00a0", in_guillemets(text))
 
 
 def document_kind(title: str) -> DocumentKind:

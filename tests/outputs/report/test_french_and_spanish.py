@@ -106,3 +106,33 @@ def test_a_list_with_a_comma_in_a_name_has_semicolons_with_a_space_before_them_i
         "Des déclarations ont été faites par Mme X, Présidente du Groupe\u00a0; M. Yver\u00a0; et M. Zola."
     ]
     assert report("es", *lines) == ["Formularon declaraciones Mme X, Présidente du Groupe; M. Yver; y M. Zola."]
+
+
+SUB_ITEM = session(
+    body={"name": "C", "short_name": "la Commission"},
+    items=[{"number": "4 (a)", "title": 'Le fonds "bleu" : l\'eau', "chapter": "IV"}],
+    report={"style": "untoc", "language": "fr"},
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "fr",
+            (
+                "la Commission a examiné le point 4 a) de l’ordre du jour, intitulé "
+                "«\u00a0Le fonds “bleu”\u00a0: l’eau\u00a0»."
+            ),
+        ),
+        ("es", "la Commission examinó el tema 4 a) del programa, titulado “Le fonds ‘bleu’ : l’eau”."),
+    ],
+)
+def test_a_sub_item_has_the_bracket_of_the_language_and_what_its_title_quotes_other_marks(
+    language: str, sentence: str
+) -> None:
+    scene = given(OPEN, "@15:06 /item 4 (a)", "Cuba", facts=SUB_ITEM)
+    [heading, first, *_] = scene.report_on_items(f'language = "{language}"')
+    headings = {"fr": "IV. Le fonds «\u00a0bleu\u00a0»\u00a0: l’eau", "es": "IV. Le fonds “bleu” : l’eau"}
+    assert heading == headings[language]
+    assert first.split(", ", 2)[2] == sentence

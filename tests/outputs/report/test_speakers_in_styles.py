@@ -33,7 +33,7 @@ def test_climate_bodies_count_who_spoke_after_an_action_with_the_others() -> Non
 @pytest.mark.parametrize(
     ("style", "lines"),
     [
-        ("untoc-es", ["2. Sra. Lee, Directora del Instituto, formuló una declaración."]),
+        ("untoc-es", ["2. La Sra. Lee, Directora del Instituto, formuló una declaración."]),
         ("untoc-fr", ["2. Sra. Lee, Directora del Instituto, a fait une déclaration."]),
     ],
 )

@@ -175,6 +175,8 @@ def test_the_first_name_of_a_spanish_list_alone_follows_de(name: str, after_de: 
         *(("Commission", "la Commission", "e"), ("Sous-Commission", "la Sous-Commission", "e")),
         *(("Assemblée générale", "l’Assemblée générale", "e"), ("Organe", "l’Organe", ""), ("Comité", "le Comité", "")),
         *(("Président", "le Président", ""), ("Présidente", "la Présidente", "e")),
+        *(("Coprésidente", "la Coprésidente", "e"), ("Cofacilitatrice", "la Cofacilitatrice", "e")),
+        *(("Rapporteuse", "la Rapporteuse", "e"), ("Facilitateur", "le Facilitateur", "")),
     ],
 )
 def test_a_french_body_has_its_article_and_its_participle_agrees_with_it(typed: str, printed: str, end: str) -> None:
@@ -186,6 +188,8 @@ def test_a_french_body_has_its_article_and_its_participle_agrees_with_it(typed: 
     [
         *(("la Conferencia", "la Conferencia"), ("El Comité", "el Comité"), ("Comisión", "la Comisión")),
         *(("Junta Ejecutiva", "la Junta Ejecutiva"), ("Comité", "el Comité"), ("Presidenta", "la Presidenta")),
+        *(("Copresidenta", "la Copresidenta"), ("Relatora", "la Relatora"), ("Directora", "la Directora")),
+        *(("Moderador", "el Moderador"), ("Coordinadora", "la Coordinadora")),
     ],
 )
 def test_a_spanish_body_has_its_article(typed: str, printed: str) -> None:
@@ -240,3 +244,98 @@ def test_a_name_leaves_out_an_article_at_its_beginning_alone(language: Language,
 )
 def test_a_day_is_named_with_its_weekday(day: str, english: str, french: str, spanish: str) -> None:
     assert [language.day_named(date.fromisoformat(day)) for language in (en, fr, es)] == [english, french, spanish]
+
+
+@pytest.mark.parametrize(
+    ("keys", "french", "spanish"),
+    [
+        ([(1, False)], "sa 1re séance", "su 1ª sesión"),
+        ([(1, True)], "sa 1re séance (reprise)", "su 1ª sesión (continuación)"),
+        ([(1, False), (2, False)], "ses 1re et 2e séances", "sus sesiones 1ª y 2ª"),
+        ([(1, False), (2, True)], "sa 1re séance et sa 2e séance (reprise)", "sus sesiones 1ª y 2ª (continuación)"),
+    ],
+)
+def test_that_a_meeting_is_resumed_stands_behind_its_noun(
+    keys: list[tuple[int, bool]], french: str, spanish: str
+) -> None:
+    assert (fr.sittings_named(keys), es.sittings_named(keys)) == (french, spanish)
+
+
+@pytest.mark.parametrize(
+    ("number", "spanish"),
+    [
+        (1, "1er"),
+        (3, "3er"),
+        (6, "6º"),
+        (11, "11º"),
+        (13, "13er"),
+        (21, "21er"),
+        (52, "52º"),
+        (103, "103er"),
+        (111, "111º"),
+    ],
+)
+def test_the_ordinal_of_a_spanish_session_is_cut_before_its_noun(number: int, spanish: str) -> None:
+    assert es.session_named(number) == f"{spanish} período de sesiones"
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"), [("3", "3"), ("3 (a)", "3 a)"), ("3 (a) (ii)", "3 a) ii)"), ("5.2", "5.2")]
+)
+def test_the_number_of_a_sub_item_has_a_closing_bracket_alone(number: str, printed: str) -> None:
+    assert [language.item_number(number) for language in (en, fr, es)] == [number, printed, printed]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "french", "spanish"),
+    [
+        ("2012-10-15", "2012-10-19", "15-19 octobre 2012", "15 a 19 de octubre de 2012"),
+        ("2019-05-01", "2019-05-01", "1er mai 2019", "1 de mayo de 2019"),
+        ("2019-05-01", "2019-05-02", "1er et 2 mai 2019", "1 y 2 de mayo de 2019"),
+        ("2026-04-30", "2026-05-01", "30 avril et 1er mai 2026", "30 de abril y 1 de mayo de 2026"),
+        ("2026-04-30", "2026-05-02", "30 avril-2 mai 2026", "30 de abril a 2 de mayo de 2026"),
+        (
+            "2025-12-30",
+            "2026-01-02",
+            "30 décembre 2025-2 janvier 2026",
+            "30 de diciembre de 2025 a 2 de enero de 2026",
+        ),
+    ],
+)
+def test_the_days_of_a_session_are_written_without_prepositions(
+    first: str, last: str, french: str, spanish: str
+) -> None:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    assert (fr.between(*days), es.between(*days)) == (french, spanish)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('Le fonds "bleu" : l\'eau', "Le fonds «\u00a0bleu\u00a0»\u00a0: l’eau"),
+        ("«bleu» ; vert", "«\u00a0bleu\u00a0»\u00a0; vert"),
+        ('« Le fonds "bleu" »', "«\u00a0Le fonds “bleu”\u00a0»"),
+        ("« Le fonds “bleu” »", "«\u00a0Le fonds “bleu”\u00a0»"),
+        ("Le fonds “bleu”", "Le fonds “bleu”"),
+        ("Quoi ? Rien !", "Quoi\u00a0? Rien\u00a0!"),
+        ("10:30, E/CN.4: annexe", "10:30, E/CN.4: annexe"),
+        ('un écran de 15"', "un écran de 15”"),
+        ("", ""),
+    ],
+)
+def test_what_is_typed_in_french_has_guillemets_and_spaces_that_do_not_break(typed: str, printed: str) -> None:
+    assert fr.typographic(typed) == printed
+    assert fr.typographic(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "running"),
+    [
+        *(("Sra. Ana Ruiz", "la Sra. Ana Ruiz"), ("Sr. Juan Paz", "el Sr. Juan Paz"), ("Dra. Vidal", "la Dra. Vidal")),
+        *(("Sres. Paz y Lee", "los Sres. Paz y Lee"), ("Excma. Sra. Ruiz", "la Excma. Sra. Ruiz")),
+        *(("la Sra. Ana Ruiz", "la Sra. Ana Ruiz"), ("Ms. Ruiz", "Ms. Ruiz"), ("Srinagar", "Srinagar")),
+    ],
+)
+def test_a_spanish_form_of_address_has_its_article_in_running_text(typed: str, running: str) -> None:
+    assert es.running(typed) == running
+    assert (en.running(typed), fr.running(typed)) == (typed, typed)

@@ -96,7 +96,9 @@ def _documents(state: Proceedings, style: Style) -> Iterator[DataTable]:
     part, language = style.annexes.documents, style.language
     rows = []
     for document in session_documents(state):
-        items = [(Span(item.number, state.sources_of_item(item.number)),) for item in document.items]
+        items = [
+            (Span(language.item_number(item.number), state.sources_of_item(item.number)),) for item in document.items
+        ]
         symbol = fill("{symbol}", symbol=phrases.symbol(document.symbol, document.entries))
         title = (Span(language.typographic(document.title), document.entries),)
         rows.append((symbol, phrases.joined(items, language).spans(), title))

@@ -35,7 +35,7 @@ class ItemContext:
 
     def number(self, item: AgendaItem) -> Spans:
         """Return the number of an item."""
-        return (Span(item.number, self.block.takings[item.number]),)
+        return (Span(self.language.item_number(item.number), self.block.takings[item.number]),)
 
     def title(self, item: AgendaItem) -> Spans:
         """Return the title of an item."""

@@ -229,7 +229,7 @@ def _waiting(lists: Iterable[Waiting], template: str, key: str, style: Style) ->
 
 
 def _under(items: tuple[str, ...], part: JournalPart, style: Style) -> Spans:
-    numbers = phrases.joined([literal(number) for number in items], style.language)
+    numbers = phrases.joined([literal(style.language.item_number(number)) for number in items], style.language)
     return fill(part.under if len(items) == 1 else part.under_several, items=numbers)
 
 

@@ -134,7 +134,7 @@ def _documentation(state: Proceedings, style: WholeStyle) -> Iterator[Part]:
     part = style.organization.documentation
     body = phrases.noun(state.session.body.short_name, style.language, means=BodyNamed(PLENARY))
     for item in state.agenda():
-        number = (Span(item.number, state.sources_of_item(item.number)),)
+        number = (Span(style.language.item_number(item.number), state.sources_of_item(item.number)),)
         documents, key = documents_before((item,), state), f"item {item.number}"
         if len(documents) == 1:
             title = (Span(style.language.typographic(documents[0].title), documents[0].entries),)

@@ -196,7 +196,8 @@ def running_on(named: Spans, speaker: SpeakerStatements, template: str, field: s
     A name has such a title where it begins without an article and no State or organization bears it.
     """
     name = speaker.name.running
-    titled = speaker.speaker.capacity not in DELEGATIONS and "," in name and language.without_article(name) == name
+    own_article = language.running(language.without_article(name)) != name
+    titled = speaker.speaker.capacity not in DELEGATIONS and "," in name and not own_article
     runs_on = re.search(rf"{{{field}(?::\w+)?}}[ {{]", template)
     return (*named, *literal(",")) if titled and runs_on else named
 

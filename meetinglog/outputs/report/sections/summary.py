@@ -121,7 +121,7 @@ def _taken_up(taking: TakingUp, state: Proceedings, style: WholeStyle, part: Sum
             symbols = phrases.joined([phrases.symbol(each.symbol, each.entries) for each in before], style.language)
             spans = fill(
                 part.item,
-                item=(Span(item.number, taking.sources),),
+                item=(Span(style.language.item_number(item.number), taking.sources),),
                 title=(Span(style.language.typographic(item.title), taking.sources),),
                 documents=fill(part.documents, symbols=symbols) if before else "",
             )
