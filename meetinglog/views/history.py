@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
+from msgspec import Struct
+
 from meetinglog.describe.entry import first_texts, late_suffix
 from meetinglog.model.events import Amended, Struck
-from meetinglog.model.moment import Precision
+from meetinglog.model.moment import Moment, Precision
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
@@ -70,7 +72,43 @@ class HistoryLine(JsonRecord):
     """Why the entry has no effect; empty where it has one."""
 
 
-def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
+class EntryHistory(Struct, frozen=True):
+    """One entry as it was entered, not yet written; the fields are those of `HistoryLine`.
+
+    ``recorded_at`` has the offset of the session's time zone.
+    """
+
+    entry: int
+    when: Moment
+    recorded_at: datetime
+    officer: str
+    track: str
+    meeting: int | None
+    text: str
+    late_after: int | None
+    first: str
+    corrections: tuple[Correction, ...]
+    idle: str
+
+    def as_data(self) -> HistoryLine:
+        """Return the entry as it is written as JSON."""
+        return HistoryLine(
+            entry=self.entry,
+            time=self.when.iso,
+            precision=self.when.precision,
+            recorded_at=self.recorded_at.isoformat(timespec="seconds"),
+            officer=self.officer,
+            track=self.track,
+            meeting=self.meeting,
+            text=self.text,
+            late_after=self.late_after,
+            first=self.first,
+            corrections=self.corrections,
+            idle=self.idle,
+        )
+
+
+def history(record: Record, chosen: Selection = ALL) -> tuple[EntryHistory, ...]:
     """Describe every entry of the part of the record that is asked for, in the order in which they were entered."""
     idle = {entry.entry: entry.reason for entry in record.proceedings.ineffective}
     corrections = record.corrections
@@ -83,27 +121,26 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     return tuple(sorted(lines, key=attrgetter("entry")))
 
 
-def _line(account: Account, record: Record, entered: str | None, idle: str) -> HistoryLine:
-    """Return the line of an entry; ``entered`` is what it said when it was entered, `None` where nothing became of it.
+def _line(account: Account, record: Record, entered: str | None, idle: str) -> EntryHistory:
+    """Return the history of an entry; ``entered`` is what it said at first, `None` where nothing became of it.
 
     ``idle`` is why it has no effect.
     """
     entry, when = account.entry, account.act.when
     anchor = record.by_id(entry.anchor) if entry.anchor else None
     amended = entered is not None and entry.id in record.corrections.amended
-    return HistoryLine(
-        entry=entry.position,
-        time=when.iso,
-        precision=when.precision,
-        recorded_at=local_stamp(entry.recorded_at, record),
-        officer=entry.officer,
-        track=entry.track,
-        meeting=account.meeting,
-        text=account.text or entered or "",
-        late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
-        first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
-        corrections=() if entered is None else tuple(corrections(entry, record)),
-        idle=idle,
+    return EntryHistory(
+        entry.position,
+        when,
+        entry.recorded_at.astimezone(record.zone),
+        entry.officer,
+        entry.track,
+        account.meeting,
+        account.text or entered or "",
+        anchor.position if anchor and not isinstance(entry.event, Amended) else None,
+        f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
+        () if entered is None else tuple(corrections(entry, record)),
+        idle,
     )
 
 
@@ -131,18 +168,23 @@ def shown_stamp(stamp: str) -> str:
     return stamp[:19].replace("T", " ")
 
 
-def history_text(lines: tuple[HistoryLine, ...]) -> str:
+def history_text(lines: tuple[EntryHistory, ...]) -> str:
     """Write the history for people: an entry to a line, what became of it beneath."""
     return "".join(part + "\n" for line in lines for part in _text(line))
 
 
-def _text(line: HistoryLine) -> Iterator[str]:
-    time = shown_stamp(line.time) or "time unknown       "
+def _text(line: EntryHistory) -> Iterator[str]:
+    time = _shown(line.when.at) if line.when.at else "time unknown       "
     text = line.text + late_suffix(line.late_after)
-    yield one_line(f"{line.entry:>5}  {time}  {text}  [{line.officer}, entered {shown_stamp(line.recorded_at)}]")
+    yield one_line(f"{line.entry:>5}  {time}  {text}  [{line.officer}, entered {_shown(line.recorded_at)}]")
     if line.first:
         yield one_line(f"{'':>7}first entered as: {line.first}")
     for correction in line.corrections:
         yield one_line(f"{'':>7}{correction.sentence}")
     if line.idle:
         yield one_line(f"{'':>7}no longer has any effect: {line.idle}")
+
+
+def _shown(at: datetime) -> str:
+    """Return a moment as `shown_stamp` does."""
+    return at.isoformat(" ", "seconds")[:19]

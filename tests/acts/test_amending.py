@@ -770,7 +770,7 @@ def test_a_range_is_undone_at_once() -> None:
 def test_an_amended_entry_shows_in_the_history_what_it_was_first() -> None:
     scene = begun("@15:05 Norway", "/amend 4 who:Kenya at:15:06", "/amend 4 by:Ms. Li")
     line = entry_in_history(scene, 4)
-    assert (line.text, line.time, line.first) == (
+    assert (line.text, line.when.iso, line.first) == (
         "Kenya, represented by Ms. Li, has the floor (item 3)",
         "2012-10-17T15:06:00+02:00",
         "15:05:00  Norway has the floor (item 3)",

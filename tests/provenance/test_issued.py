@@ -263,7 +263,11 @@ def test_a_range_of_issued_outputs_alone_holds_nothing_to_strike() -> None:
 
 def test_the_history_tells_what_was_issued() -> None:
     line = history(issued_report().record)[8]
-    assert (line.entry, line.text, line.time) == (9, "The report is issued as report.txt", "2012-10-20T14:00:00+02:00")
+    assert (line.entry, line.text, line.when.iso) == (
+        9,
+        "The report is issued as report.txt",
+        "2012-10-20T14:00:00+02:00",
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from meetinglog.capture.recorder import Answer
 from meetinglog.model.session import Session
-from meetinglog.views.history import HistoryLine, history
+from meetinglog.views.history import EntryHistory, history
 from tests.support.scene import Scene, given, session
 
 FACTS_WITH_TRACKS = session(
@@ -87,6 +87,6 @@ def who(scene: Scene, at: int = -1) -> tuple[str, str, list[str], list[str], str
     )
 
 
-def entry_in_history(scene: Scene, number: int) -> HistoryLine:
+def entry_in_history(scene: Scene, number: int) -> EntryHistory:
     """Return what the history tells of an entry."""
     return history(scene.record)[number - 1]

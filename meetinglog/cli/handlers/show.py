@@ -14,7 +14,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import date_in_words, ordinal
 from meetinglog.text.safe import one_line
-from meetinglog.views.history import HistoryLine, history, history_text
+from meetinglog.views.history import EntryHistory, HistoryLine, history, history_text
 from meetinglog.views.journal import JournalData, JournalLine, journal
 from meetinglog.views.selection import Selection
 
@@ -35,10 +35,7 @@ def run(request: ViewRequest, output_format: str | None, *, with_history: bool, 
         request.emit(_handover(request, record), for_people=not request.as_json)
     elif with_history:
         lines = history(record, selection)
-        request.emit(
-            to_json(tuple[HistoryLine, ...], lines) if request.as_json else history_text(lines),
-            for_people=not request.as_json,
-        )
+        request.emit(_history_json(lines) if request.as_json else history_text(lines), for_people=not request.as_json)
     else:
         entries = journal(record, selection)
         request.emit(_json(entries) if request.as_json else _text(entries), for_people=not request.as_json)
@@ -59,6 +56,10 @@ def _handover(request: ViewRequest, record: Record) -> str:
 
     lines = handover_of(record, request.track or record.track, request.until_moment(record))
     return to_json(tuple[HandoverLine, ...], lines) if request.as_json else handover_text(lines)
+
+
+def _history_json(lines: tuple[EntryHistory, ...]) -> str:
+    return to_json(tuple[HistoryLine, ...], tuple(line.as_data() for line in lines))
 
 
 def _json(lines: tuple[JournalLine, ...]) -> str:
