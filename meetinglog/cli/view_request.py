@@ -15,7 +15,7 @@ from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput
 from meetinglog.record.corrections import RecordedEvent
-from meetinglog.record.record import Record, folded
+from meetinglog.record.record import Record, ordered
 from meetinglog.views.selection import Selection, selection
 from storage.stores import Address
 
@@ -38,7 +38,10 @@ class ViewRequest(Struct, frozen=True):
     force: bool
 
     def record(self) -> Record:
-        """Fold the log, as it was at the moment that is asked for. Raises `NotFound`, `UsedWrongly`."""
+        """Return the record of the log, as it was at the moment that is asked for; folded by who walks or asks first.
+
+        Raises `NotFound`, `UsedWrongly`.
+        """
         record = self.whole_record()
         until = self.until_moment(record)
         return record if until is None else record.until(until)
@@ -53,8 +56,8 @@ class ViewRequest(Struct, frozen=True):
         return read_option("--until", lambda: moment_of(self.until or "", record))
 
     def whole_record(self, read: Callable[[Address], Sequence[RecordedEvent]] = entries_to_view) -> Record:
-        """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
-        return folded(self.entered(read(self.log)))
+        """Return the record of what had been entered by then, whenever it happened, as `record` does."""
+        return ordered(self.entered(read(self.log)))
 
     def entered(self, entries: Sequence[RecordedEvent]) -> Sequence[RecordedEvent]:
         """Return the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""

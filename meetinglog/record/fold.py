@@ -8,7 +8,7 @@ it changed; later stretches that none of these concern are not folded again, onl
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, islice, pairwise, takewhile
 from typing import Any, NamedTuple
@@ -45,6 +45,9 @@ FINENESS = 32
 
 Standing = tuple[Place, Proceedings]
 """A place, and the proceedings right after it."""
+
+Passed = tuple[Slot, Proceedings, Proceedings]
+"""What stands at a place, with the proceedings right before and right after it."""
 
 
 class Step(NamedTuple):
@@ -96,18 +99,30 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
     @classmethod
     def over(cls, log: LogIndex, slots: Ledger[Slot]) -> Fold:
         """Return the fold of an order from its beginning."""
-        begun = Proceedings(without_roster(log.session, log.prepared), {PLENARY: Track()})
-        return cls._of(slots, [Stretch(slots.start, begun, None, 1)])
+        return cls._of(slots, [_beginning(log, slots)])
+
+    @classmethod
+    def walked(cls, log: LogIndex, slots: Ledger[Slot]) -> Generator[Passed, None, Fold]:
+        """Yield every place of an order as `walk` does, and return its fold, which is made on the way."""
+        stretches = [_beginning(log, slots)]
+        state = stretches[0].after
+        yield next(iter(slots)), state, state
+        for run in _runs(slots, stretches):
+            for slot in run:
+                after = evolve(state, slot.act) if slot.act is not None else state
+                yield slot, state, after
+                state = after
+            stretches.append(_ended(stretches[-1], run, state))
+        *begun, tail = stretches
+        return cls._ending_with(slots, tuple(begun), tail)
 
     @classmethod
     def _of(cls, slots: Ledger[Slot], stretches: list[Stretch]) -> Fold:
         """Return the fold that begins with some stretches: what follows is folded in as many as its length asks for."""
-        rest, left = slots.after(stretches[-1].end), len(slots) - sum(stretch.count for stretch in stretches)
-        while left >= SHORTEST_STRETCH:
-            length = max(SHORTEST_STRETCH, left // (FINENESS + 1))
-            stretches.append(_folded(stretches[-1], list(islice(rest, length))))
-            left -= length
-        return cls._ending_with(slots, tuple(stretches), _folded(stretches[-1], list(rest)))
+        for run in _runs(slots, stretches):
+            stretches.append(_folded(stretches[-1], run))
+        *begun, tail = stretches
+        return cls._ending_with(slots, tuple(begun), tail)
 
     @classmethod
     def _ending_with(cls, slots: Ledger[Slot], stretches: tuple[Stretch, ...], tail: Stretch) -> Fold:
@@ -195,7 +210,7 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         stretch.known = last, state
         return state
 
-    def walk(self) -> Iterator[tuple[Slot, Proceedings, Proceedings]]:
+    def walk(self) -> Iterator[Passed]:
         """Yield every place, those included where nothing stands, with the proceedings before and after it."""
         state, start = self.stretches[0].after, self.slots.start
         for slot in self.slots:
@@ -277,6 +292,21 @@ def _slots_within(slots: Ledger[Slot], start: Place, end: Place) -> list[Slot]:
     return list(takewhile(lambda slot: slot.place <= end, slots.after(start)))
 
 
+def _beginning(log: LogIndex, slots: Ledger[Slot]) -> Stretch:
+    """Return the stretch that holds entry 1 alone."""
+    return Stretch(slots.start, Proceedings(without_roster(log.session, log.prepared), {PLENARY: Track()}), None, 1)
+
+
+def _runs(slots: Ledger[Slot], stretches: Sequence[Stretch]) -> Iterator[list[Slot]]:
+    """Yield what follows on some stretches in runs, each for one more; the last is for the tail, and may be empty."""
+    rest, left = slots.after(stretches[-1].end), len(slots) - sum(stretch.count for stretch in stretches)
+    while left >= SHORTEST_STRETCH:
+        length = max(SHORTEST_STRETCH, left // (FINENESS + 1))
+        yield list(islice(rest, length))
+        left -= length
+    yield list(rest)
+
+
 def _folded(before: Stretch, run: Sequence[Slot], end: Place = (), known: Standing | None = None) -> Stretch:
     """Return the stretch of what stands in a run after another stretch; ``known`` are the proceedings at a place in it.
 
@@ -286,8 +316,15 @@ def _folded(before: Stretch, run: Sequence[Slot], end: Place = (), known: Standi
     for slot in run:
         if slot.act is not None and slot.place > place:
             state = evolve(state, slot.act)
+    return _ended(before, run, state, end, known)
+
+
+def _ended(
+    before: Stretch, run: Sequence[Slot], after: Proceedings, end: Place = (), known: Standing | None = None
+) -> Stretch:
+    """Return the stretch of a run after another stretch, given the proceedings ``after`` it; the rest as `_folded`."""
     last = run[-1].place if run else before.end
-    return Stretch(end or last, state, latest_of(slot.latest for slot in run), len(run), known=known)
+    return Stretch(end or last, after, latest_of(slot.latest for slot in run), len(run), known=known)
 
 
 def _thinned(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -9,7 +9,7 @@ from meetinglog.errors import NotFound, Refused
 from meetinglog.model.events import SessionPrepared
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.occurrence import when_amended
-from meetinglog.record.record import Record, folded
+from meetinglog.record.record import Record, folded, ordered
 from meetinglog.shorthand.times import time
 
 _DIGITS = 9
@@ -32,7 +32,7 @@ def entered_by(entries: Sequence[RecordedEvent], typed: str) -> list[RecordedEve
         if not 1 <= number <= len(entries):
             raise NotFound(f"There is no entry {typed}; the last one is {len(entries)}.")
         return list(entries[:number])
-    moment = moment_of(typed, folded(entries))
+    moment = moment_of(typed, ordered(entries))
     last = max((entry.position for entry in entries if entry.recorded_at <= moment), default=0)
     if not last:
         event = entries[0].event

@@ -21,9 +21,9 @@ from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.corrections import Corrections, RecordedEvent, targets
-from meetinglog.record.fold import Fold, Step, TrackStep
+from meetinglog.record.fold import Fold, Passed, Step, TrackStep
 from meetinglog.record.log_index import LogIndex
-from meetinglog.record.order import Order, Slot
+from meetinglog.record.order import Order, Slot, latest_of
 
 V = TypeVar("V")
 
@@ -31,10 +31,13 @@ V = TypeVar("V")
 class Record:
     """What the entries say, in their one order. It grows by `add`; everything else asks."""
 
-    def __init__(self, order: Order, fold: Fold, latest: Act | None = None) -> None:
-        """Hold an order with its fold; ``latest`` is the act with the latest time where it is not in these."""
+    def __init__(self, order: Order, fold: Fold | None = None, latest: Act | None = None) -> None:
+        """Hold an order with its fold; ``latest`` is the act with the latest time where it is not in these.
+
+        A fold that is not given is made by the first walk, or where it is asked for before.
+        """
         self._order = order
-        self._fold = fold
+        self._known_fold = fold
         self._latest = latest
         self._track_steps: Sequence[TrackStep] = ()
         self._once: dict[Callable[[Record], object], object] = {}
@@ -43,6 +46,17 @@ class Record:
     def start(cls, first: RecordedEvent) -> Record:
         """Return the record of entry 1, the session. Raises `LogDamaged` for any other entry."""
         return folded([first])
+
+    @property
+    def _fold(self) -> Fold:
+        if self._known_fold is None:
+            with _nothing_collected():
+                self._known_fold = Fold.over(self._log, self._order.slots)
+        return self._known_fold
+
+    @_fold.setter
+    def _fold(self, fold: Fold) -> None:
+        self._known_fold = fold
 
     @property
     def _log(self) -> LogIndex:
@@ -66,6 +80,8 @@ class Record:
     @property
     def latest(self) -> Act | None:
         """The act with the latest time; of equal ones the later made."""
+        if self._latest is None and self._known_fold is None:
+            return latest_of(slot.latest for slot in self._order.slots)
         return self._latest or self._fold.latest
 
     @property
@@ -151,15 +167,25 @@ class Record:
 
     def _walk(self) -> Iterator[tuple[Slot, Proceedings, Step | None]]:
         """Yield every place with the proceedings before it and its step, and leave those of the tracks."""
-        fold, track_steps, start = self._fold, list[TrackStep](), self._fold.slots.start
-        for slot, before, after in fold.walk():
+        order, track_steps, start = self._order, list[TrackStep](), self._order.slots.start
+        for slot, before, after in self._places():
             act, step = slot.act, None
             if act is not None and slot.place != start:
                 step = Step(act, before, after)
                 track_steps.append(TrackStep(act, before.track(act.track), after.track(act.track)))
             yield slot, before, step
-        if self._fold is fold:
+        if self._order is order:
             self._track_steps = track_steps
+
+    def _places(self) -> Iterator[Passed]:
+        """Yield every place as `Fold.walk` does; what is not folded yet is folded on the way."""
+        if self._known_fold is not None:
+            yield from self._known_fold.walk()
+            return
+        order = self._order
+        fold = yield from Fold.walked(order.log, order.slots)
+        if self._order is order:
+            self._known_fold = fold
 
     def steps_of(self, entries: Iterable[str]) -> Iterator[Step]:
         """Yield those of some entries that stand, by their ids, as `steps` does."""
@@ -198,6 +224,7 @@ class Record:
             self._order, self._fold = order, self._fold.refolded(order.slots, changed)
 
     def _grows(self) -> None:
+        self._known_fold = self._fold
         self._track_steps = ()
         self._once.clear()
 
@@ -267,7 +294,7 @@ class Record:
     def until(self, limit: datetime) -> Record:
         """Return the record of what had happened by then; what has no time counts with the entry before it."""
         slots = Ledger.of((slot.id, slot.place, slot) for slot in self._happened_by(limit))
-        return Record(Order(self._log, slots), Fold.over(self._log, slots), self.latest)
+        return Record(Order(self._log, slots), latest=self.latest)
 
     def _happened_by(self, limit: datetime) -> Iterator[Slot]:
         happened = True
@@ -282,6 +309,12 @@ def folded(entries: Iterable[RecordedEvent]) -> Record:
     with _nothing_collected():
         order = Order.of(LogIndex.of(entries))
         return Record(order, Fold.over(order.log, order.slots))
+
+
+def ordered(entries: Iterable[RecordedEvent]) -> Record:
+    """Return the record of entries as `folded` does, for whoever walks it first: it is folded on that walk."""
+    with _nothing_collected():
+        return Record(Order.of(LogIndex.of(entries)))
 
 
 @contextmanager

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
+from msgspec.structs import replace
 
-from meetinglog.acts.table import kind_of, statement_of
+from meetinglog.acts.kind import ActStep
+from meetinglog.acts.table import kind_of
 from meetinglog.describe.act import describe_step, with_named_statement
 from meetinglog.model.events import ItemsTakenUp
+from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, InSession, Meeting, NoMeeting, Proceedings, Track
 from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 
 
@@ -35,18 +37,28 @@ def accounts(record: Record) -> tuple[Account, ...]:
 
 
 def _made(record: Record) -> tuple[Account, ...]:
-    return tuple(_accounts(record))
-
-
-def _accounts(record: Record) -> Iterator[Account]:
-    end = record.proceedings
+    """Walk the record, then say what is known at its end alone: what acts that waited for a statement say."""
+    accounted, waiting = list[Account](), dict[str, int]()
     for entry, before, step in record.walk():
-        act, after, text = step.act if step else record.act(entry), step.after if step else before, ""
-        was, now = before.track(act.track), after.track(act.track)
-        if step is not None and end.ineffective.get(act.id) is None:
-            text = describe_step(with_named_statement(step, end))
-        meeting, sitting = number_of_meeting(now) or number_of_meeting(was), sitting_of(was.meeting, now.meeting)
-        yield Account(entry, act, meeting, sitting, _items(act, before, after, now.items or was.items), text)
+        if step is not None and step.after.pending and step.after.ineffective.get(entry.id) is not None:
+            waiting[entry.id] = len(accounted)
+        accounted.append(_account(entry, step.act if step else record.act(entry), before, step))
+    end = record.proceedings
+    for step in record.steps_of([entry for entry in waiting if end.ineffective.get(entry) is None]):
+        at = waiting[step.act.id]
+        accounted[at] = replace(accounted[at], text=describe_step(with_named_statement(step, end)))
+    return tuple(accounted)
+
+
+def _account(entry: RecordedEvent, act: Act, before: Proceedings, step: Step | None) -> Account:
+    """Return the account of an entry as far as it is known where it stands."""
+    after, kind = step.after if step else before, kind_of(act.event)
+    was, now, stood = before.track(act.track), after.track(act.track), ActStep(act, act.event, before, after)
+    text = "" if step is None or after.ineffective.get(act.id) is not None else kind.sentence(stood)
+    meeting, sitting = number_of_meeting(now) or number_of_meeting(was), sitting_of(was.meeting, now.meeting)
+    statement = kind.statement(stood) if kind.statement else None
+    items = _items(act, statement, now.items or was.items)
+    return Account(entry, act, meeting, sitting, items, text)
 
 
 def number_of_meeting(track: Track) -> int | None:
@@ -61,9 +73,8 @@ def sitting_of(was: Meeting, now: Meeting) -> str:
     return was.sitting if isinstance(was, InSession) else ""
 
 
-def _items(act: Act, before: Proceedings, after: Proceedings, current: tuple[str, ...]) -> tuple[str, ...]:
+def _items(act: Act, statement: Statement | None, current: tuple[str, ...]) -> tuple[str, ...]:
     """Return the items an act belongs to: its statement's, its own where amended, else those before the meeting."""
-    statement = statement_of(act, before, after)
     if statement is not None:
         return statement.items
     if kind_of(act.event).statement or isinstance(act.event, ItemsTakenUp) or "items" not in act.entered:

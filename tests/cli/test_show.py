@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.acts.evolve import evolve
+from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.record import fold
 from tests.support.commands import Command, Outcome
 from tests.support.typed_logs import slipped_in
 
@@ -30,6 +33,31 @@ the floor (item 3)
 
 def test_the_journal_tells_each_entry_under_its_meeting_and_day(command: Command, log: str) -> None:
     assert command("show", log) == Outcome(0, JOURNAL, "")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["show"],
+        ["show", "--history"],
+        ["show", "--item", "3"],
+        ["show", "--until", "11:00"],
+        ["show", "--as-of", "2999-01-01T00:00"],
+        ["check"],
+    ],
+)
+def test_what_is_shown_or_checked_is_folded_once(
+    asked: list[str], command: Command, log: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts: list[int] = []
+
+    def counted(state: Proceedings, act: Act) -> Proceedings:
+        acts.append(act.number)
+        return evolve(state, act)
+
+    monkeypatch.setattr(fold, "evolve", counted)
+    assert command(asked[0], log, *asked[1:]).out
+    assert acts == [*range(2, 14)]
 
 
 def test_the_journal_can_be_narrowed_to_a_meeting_and_an_item(command: Command, log: str) -> None:

@@ -20,6 +20,7 @@ from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import fold
 from meetinglog.record.corrections import Corrections, RecordedEvent, decode_entry
 from meetinglog.record.record import folded as whole
+from meetinglog.record.record import ordered
 from meetinglog.replay import AsEntered
 from meetinglog.views import accounts as accounting
 from meetinglog.views.history import history
@@ -167,6 +168,27 @@ def test_the_journal_the_history_and_the_check_walk_the_log_once_together(folded
     folded.clear()
     journal(record), history(record), audit(record)
     assert len(folded) <= 2
+
+
+def test_a_record_that_is_walked_first_is_folded_on_the_walk(folded: list[Any]) -> None:
+    entries = whole(long(600).record.entries).entries
+    folded.clear()
+    record = ordered(entries)
+    journal(record), history(record), audit(record)
+    assert len(folded) <= 600 + 2
+    assert record.proceedings == whole(entries).proceedings
+    assert journal(record) == journal(whole(entries))
+
+
+def test_a_record_that_is_not_folded_yet_can_grow(folded: list[Any]) -> None:
+    entries = long(600).record.entries
+    folded.clear()
+    record = ordered(entries[:590])
+    for entry in entries[590:595]:
+        record.add(entry)
+    record.extend(entries[595:])
+    assert len(folded) <= 600 + 5 * fold.SHORTEST_STRETCH
+    assert record.proceedings == whole(entries).proceedings
 
 
 def test_a_record_that_grows_is_described_anew() -> None:

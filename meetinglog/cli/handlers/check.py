@@ -16,6 +16,7 @@ def run(request: ViewRequest, ignored: tuple[str, ...], purpose: str | None) -> 
     """Print the findings; return 1 if there is one. Raises `UsedWrongly` for a kind that there is not."""
     left_out = [_kind(word) for word in ignored]
     record = request.record()
+    record.track_steps()  # before anything else is asked: the record is folded on the one walk
     all_findings = audit(record, request.selection(record), each=request.as_json, persons=purpose is not None)
     findings = tuple(finding for finding in all_findings if finding.kind not in left_out)
     if request.as_json:

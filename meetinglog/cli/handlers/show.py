@@ -14,6 +14,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import date_in_words, ordinal
 from meetinglog.text.safe import one_line
+from meetinglog.views.accounts import accounts
 from meetinglog.views.history import EntryHistory, HistoryLine, history, history_text
 from meetinglog.views.journal import JournalData, JournalLine, journal
 from meetinglog.views.selection import Selection
@@ -28,6 +29,8 @@ def run(request: ViewRequest, output_format: str | None, *, with_history: bool, 
         raise UsedWrongly("--format akn is the floor record; omit --history and --handover.")
     request = replace(request, as_json=output_format == "json")
     record = request.record()
+    if not for_handover:
+        accounts(record)  # before anything else is asked: the record is folded on the one walk
     selection = request.selection(record)
     if output_format == "akn":
         request.emit(_floor_record(record, selection))
