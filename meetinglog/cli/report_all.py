@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from meetinglog.cli.io import emit_files, resolve_format
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import OutputExists, Refused, UsedWrongly
+from meetinglog.files.names import are_one_file, file_name
 from meetinglog.model.events import Output
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Addendum
@@ -30,12 +29,6 @@ from meetinglog.outputs.report.output import (
 )
 from meetinglog.record.record import Record
 from meetinglog.views.agenda import items_in
-
-_UNFIT = re.compile(r'[/\\:*?"<>|]|^\.+')
-"""What no file system's names have, or only some have: such a character is written ``-``."""
-
-_LONGEST = 60
-"""So many characters of a symbol stand in a name: in any script they fit in the 255 bytes that a name has at most."""
 
 
 class SessionPart(Struct, frozen=True):
@@ -68,7 +61,8 @@ def write_all(request: ViewRequest, output_format: str | None, options: ReportOp
     for part in _parts(record, output):
         report = build_report(record, part.output)
         if report.blocks:
-            _add(reports, _file_name(report.facts.symbol or record.session.facts.id, form), part, report)
+            name = file_name(report.facts.symbol or record.session.facts.id, ENDINGS.get(form, form))
+            _add(reports, name, part, report)
         else:
             nothing.append(f"Not written: {part.name} ({part.holds}); nothing was recorded for it yet.")
     if not reports:
@@ -129,24 +123,15 @@ def _held(addendum: Addendum | None, state: Proceedings) -> str:
     return items_named(tuple(item.number for item in items_in(addendum, state)))
 
 
-def _file_name(symbol: str, form: str) -> str:
-    return f"{_UNFIT.sub('-', symbol)[:_LONGEST]}.{ENDINGS.get(form, form)}"
-
-
 def _add(reports: dict[str, tuple[SessionPart, Report]], name: str, part: SessionPart, report: Report) -> None:
     """Add a report under the name of its file. Raises `OutputExists` where another has that name on some computer."""
     for other, (before, _) in reports.items():
-        if _same(other) == _same(name):
+        if are_one_file(other, name):
             raise OutputExists(
                 f"{before.name} and {part.name} would both be written to {name}. Give one of them another symbol in "
                 "the session file, or write each with --addendum SYMBOL. Nothing was written."
             )
     reports[name] = part, report
-
-
-def _same(name: str) -> str:
-    """Return the form in which file systems compare names that do not tell capitals and kinds of accents apart."""
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _left_out(record: Record, output: Output, reports: Iterable[Report]) -> Iterator[str]:

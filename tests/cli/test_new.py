@@ -53,6 +53,12 @@ def test_the_log_is_called_after_the_sessions_id(command: Command, folder: Path)
     assert names_in(folder) == {"session.toml", "capture.txt", "cop-6.meetinglog"}
 
 
+def test_a_log_is_not_called_after_a_device(command: Command, folder: Path) -> None:
+    (folder / "session.toml").write_text(SESSION.replace('id = "cop-6"\n', 'id = "Con"\n'), encoding="utf-8")
+    said = "Created Con-.meetinglog for the session Con; the session file is entry 1.\n"
+    assert command("new", "session.toml") == Outcome(0, "", said)
+
+
 def test_without_an_id_the_log_is_called_after_the_session_file(command: Command, folder: Path) -> None:
     (folder / "my session.toml").write_text(SESSION.replace('id = "cop-6"\n', ""), encoding="utf-8")
     done = command("new", "my session.toml")

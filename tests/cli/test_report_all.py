@@ -124,6 +124,15 @@ def test_a_symbol_longer_than_a_name_can_be_is_cut(command: Command, folder: Pat
     assert f"A-{'𝔸' * 58}.md" in contents(folder / "all")
 
 
+@pytest.mark.parametrize(("symbol", "name"), [("AUX.1", "AUX-.1.txt"), ("com1", "com1-.txt"), ("A/1 .", "A-1.txt")])
+def test_a_symbol_that_some_system_takes_for_something_else_is_written_otherwise(
+    symbol: str, name: str, command: Command, folder: Path
+) -> None:
+    made(command, folder, addenda_file().replace(PIRACY, symbol), *LINES)
+    assert command("report", "LOG", "--all", "-o", "all").status == 0
+    assert name in contents(folder / "all")
+
+
 def test_an_addendum_without_anything_yet_is_not_written_and_named(command: Command, folder: Path) -> None:
     made(command, folder, addenda_file(), *LINES[:3], LINES[-1])
     told = f"Not written: {PIRACY} (items 3 (b) and 4); nothing was recorded for it yet.\n"

@@ -13,6 +13,7 @@ from meetinglog.cli import tell
 from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.errors import UsedWrongly
+from meetinglog.files.names import file_name
 from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
 from storage.stores import Address, create
@@ -40,7 +41,7 @@ def run(
         show_preview(inspection, as_json=as_json)
         return
     session = inspection.session_or_raise
-    address = Path(f"{session.facts.id}.meetinglog") if log is None else log
+    address = Path(file_name(session.facts.id, "meetinglog")) if log is None else log
     asyncio.run(create(address, session_entry(session, resolve_author(officer))))
     report_assumptions(inspection)
     tell(f"Created {address} for the session {session.facts.id}; the session file is entry 1.")
