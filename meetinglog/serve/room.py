@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from meetinglog.model.events import Kind
 from meetinglog.outputs.report.html.markup import NOTHING, Markup, element, isolate, lines, words
 from meetinglog.serve.page_view import PageView
 from meetinglog.serve.snapshot import FloorSnapshot, FloorSpeaker, ListedTurn
@@ -51,8 +50,7 @@ def _caption(snapshot: FloorSnapshot) -> Markup:
     speaker = snapshot.speaker
     if speaker is None:
         return element("h1", words(snapshot.heard), class_="unseen")
-    plain = snapshot.words.purposes[Kind.STATEMENT]
-    purpose = () if snapshot.purpose == plain else (capitalised(snapshot.purpose),)
+    purpose = () if snapshot.words.lists.is_plain(snapshot.purpose) else (capitalised(snapshot.purpose),)
     details = _details((*purpose, *speaker.details))
     return element("section", lines(_heading(speaker), details), id="floor", class_="floor held")
 
@@ -78,7 +76,7 @@ def _floor(snapshot: FloorSnapshot) -> Markup:
         waits = own.waits_at.format(snapshot.stopped) if snapshot.stopped else own.waits
         waiting = element("p", _named(snapshot.waiting.name), words(waits), class_="waiting")
     if speaker is None:
-        free = own.free if snapshot.in_session else snapshot.state
+        free = own.lists.free if snapshot.in_session else snapshot.state
         heading = element("h1", isolate(free), class_="name fit free")
         return element("section", lines(heading, waiting), id="floor", class_="floor")
     purpose = _paragraph(capitalised(snapshot.purpose), "purpose")
@@ -135,7 +133,7 @@ def _rules(snapshot: FloorSnapshot) -> Markup:
 def _list(snapshot: FloorSnapshot, *, linked: bool) -> Markup:
     """Return the list of speakers; where its names are links, a delegation finds its own place by them."""
     count, own = len(snapshot.listed), snapshot.words
-    heading = element("h2", words(own.following if count else own.nobody))
+    heading = element("h2", words(own.following if count else own.lists.nobody))
     items = (_listed(speaker, snapshot, linked=linked) for speaker in snapshot.listed)
     listed = element("ol", lines(*items), class_="listed") if count else NOTHING
     more = own.more.format(more=count - SHOWN, count=count) if count > SHOWN else ""

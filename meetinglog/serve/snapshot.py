@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain, zip_longest
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.sentence_parts import LIMITED, SELF_EVIDENT
 from meetinglog.model.events import Group, Speaker
 from meetinglog.model.facts import Inscription, Limits, Statement
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
-from meetinglog.model.session import Capacity
+from meetinglog.model.session import AgendaItem, Capacity
 from meetinglog.names.languages.session_names import SessionNames, names_in
 from meetinglog.record.record import Record
 from meetinglog.serve.page_words import WORDS, PageWords
@@ -92,7 +92,7 @@ class FloorSnapshot(Struct, frozen=True):
         """The sentence that a screen reader speaks when it changes: who has the floor, or how the meeting stands."""
         if self.speaker is not None:
             return f"{self.speaker.name} {self.purpose}"
-        return self.words.free if self.in_session else self.state
+        return self.words.lists.free if self.in_session else self.state
 
     @property
     def words(self) -> PageWords:
@@ -102,22 +102,22 @@ class FloorSnapshot(Struct, frozen=True):
 
 def floor_snapshot(record: Record, track: str, now: datetime, tally: SpokenTally | None = None) -> FloorSnapshot:
     """Return what a room may see of a track; ``now`` decides what is foreseen, and nothing else."""
-    state = record.proceedings
-    language = state.session.report.language
-    board, names, words = for_a_room(podium(state, track)), names_in(state.session, language), WORDS[language]
+    language, session = record.session.report.language, record.session
+    state = replace(record.proceedings, session=session.in_language(language))
+    board, names, words = for_a_room(podium(state, track)), names_in(session, language), WORDS[language]
     foreseen = list_end(state, track, now, tally=tally)
     running, waiting = board.running, board.waiting
     stopped = None if waiting is None else on_the_floor(waiting, now)
     return FloorSnapshot(
         language=language,
-        body=board.room or board.body,
-        meeting="" if board.number is None else words.meeting(board.number),
+        body=names.body(board.room or board.body),
+        meeting="" if board.number is None else words.lists.meeting(board.number),
         state=_state(board, words),
         in_session=isinstance(board.meeting, InSession),
-        items=tuple((words.item.format(item.number), typographic(item.title)) for item in board.items),
+        items=tuple(_item(item, names, words) for item in board.items),
         statement=running.id if running else "",
         speaker=_of_statement(running, names) if running else None,
-        purpose=words.purposes[running.kind] if running else "",
+        purpose=_purpose(running, names, words) if running else "",
         clock=_clock(running) if running else FloorClock(None),
         waiting=_of_statement(waiting, names) if waiting else None,
         stopped="" if stopped is None else duration_in_words(int(stopped)),
@@ -126,8 +126,18 @@ def floor_snapshot(record: Record, track: str, now: datetime, tally: SpokenTally
         closed=board.closed,
         limits=tuple(_limits(running, state.limits(track), words)),
         asked=tuple(_of_request(inscription, names) for inscription in board.asked),
-        foreseen=capitalised(list_end_text(in_language(foreseen, names), words.foreseen)),
+        foreseen=capitalised(list_end_text(in_language(foreseen, names), words.lists.foreseen)),
     )
+
+
+def _item(item: AgendaItem, names: SessionNames, words: PageWords) -> tuple[str, str]:
+    """Return an item in the session's language, by its number and its title."""
+    return words.item.format(names.language.item_number(item.number)), names.language.typographic(item.title)
+
+
+def _purpose(running: Statement, names: SessionNames, words: PageWords) -> str:
+    plural = running.speaker is not None and names.is_plural(running.speaker)
+    return words.lists.purpose(running.kind, plural=plural)
 
 
 def _state(board: Podium, words: PageWords) -> str:
@@ -148,8 +158,8 @@ def _state(board: Podium, words: PageWords) -> str:
 
 def _name(speaker: Speaker | None, names: SessionNames) -> str:
     if speaker is None:
-        return WORDS[names.language.CODE].unidentified
-    return capitalised(typographic(names.without_article(names.speaker(speaker).running)))
+        return WORDS[names.language.CODE].lists.unidentified
+    return capitalised(names.language.typographic(names.without_article(names.speaker(speaker).running)))
 
 
 def _of_statement(statement: Statement, names: SessionNames) -> FloorSpeaker:
@@ -178,17 +188,8 @@ def _speaker(
 
 def _behalf(groups: tuple[Group, ...], also: tuple[Group, ...], names: SessionNames) -> str:
     """Return for which groups someone speaks, each as the language has it behind "on behalf of"."""
-    forms, language = [names.group(group) for group in dict.fromkeys(groups + also)], names.language
-    if not forms:
-        return ""
-    named = [form.running for form in forms]
-    if "de" in language.CASES:
-        named = [
-            language.declined(form.running, "de", first=not at, after_de=form.after_de) for at, form in enumerate(forms)
-        ]
-    words = WORDS[language.CODE]
-    joined = "".join(chain.from_iterable(zip_longest(named, language.separators(named), fillvalue="")))
-    return (words.also if also else words.behalf).format(joined)
+    named, words = names.behind_behalf(groups + also), WORDS[names.language.CODE].lists
+    return capitalised((words.also if also else words.behalf).format(named)) if named else ""
 
 
 def _clock(running: Statement) -> FloorClock:

@@ -187,11 +187,13 @@ def _rises(state: Proceedings, track: str, now: datetime | None) -> datetime | N
 
 
 def in_language(foreseen: ListEnd, names: SessionNames) -> ListEnd:
-    """Return what is foreseen with the names as the session's language has them."""
+    """Return what is foreseen with the names as the session's language has them behind "of"."""
 
     def named(turn: Turn) -> Turn:
         speaker = turn.inscription.request.speaker
-        listed = speaker.model_copy(update={"name": names.speaker(speaker).running})
+        forms = names.speaker(speaker)
+        name = names.language.declined(forms.running, "de", after_de=forms.after_de)
+        listed = speaker.model_copy(update={"name": name})
         request = turn.inscription.request.model_copy(update={"speaker": listed})
         return replace(turn, inscription=replace(turn.inscription, request=request))
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from meetinglog.model.events import Output
 from meetinglog.names.languages import forms
 from meetinglog.names.languages.forms import group_forms, state_forms, uncertain_groups
 from meetinglog.names.tables import states, usual_groups
+from meetinglog.outputs.paper.words import words_in
 from meetinglog.outputs.report.output import render_journal, render_report
 from meetinglog.outputs.report.style import source
+from meetinglog.serve.page_words import WORDS
 from tests.support.paths import DOCS
 from tests.support.word.report import case
 
@@ -61,6 +65,22 @@ def _lines(code: str) -> Iterator[str]:
     [first, *_] = (sitting.day for sitting in record.proceedings.sittings if sitting.day)
     output = output.model_copy(update={"days": (first.isoformat(),)})
     yield str(render_journal(record, output).data).rstrip()
+    lists, page_words = words_in(code), WORDS[code]
+    yield from _headed("Words of lists to print")
+    yield from _worded(lists)
+    yield from _headed("Words of what is foreseen of a list")
+    yield from _worded(lists.foreseen)
+    yield from _headed("Words of the floor page")
+    yield from _worded(page_words)
+    yield from _worded(page_words.script)
+
+
+def _worded(words: Struct) -> Iterator[str]:
+    """Yield the words of a thing, each on a line behind what it is called; what stands in braces is filled in."""
+    for name in words.__struct_fields__:
+        value = getattr(words, name)
+        texts = [*value.values()] if isinstance(value, Mapping) else value if isinstance(value, tuple) else [value]
+        yield from (f"{name}  {text.strip()}" for text in texts if isinstance(text, str) and text.strip(" :;\u00a0"))
 
 
 def _headed(heading: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from meetinglog.outputs.floor.akn import as_akn
 from tests.support.akn import named, read_akn, text_in
-from tests.support.scene import given
+from tests.support.scene import given, session
 
 
 def test_a_point_of_order_stands_between_the_stretches_that_it_parts() -> None:
@@ -90,3 +90,10 @@ def test_text_from_users_is_data_in_it_and_control_characters_are_left_out() -> 
         )
     )
     assert [text_in(each) for each in named(floor, "p")[1:]] == ["<p>&amp; ab"]
+
+
+def test_a_group_in_another_language_has_no_article_behind_english_words() -> None:
+    facts = session(report={"language": "es"})
+    scene = given("@2012-10-17T15:05 /open 4", "@15:06 /item 3", "@15:10 Egypt for:G77", facts=facts)
+    [spoken] = named(read_akn(as_akn(scene.record)), "from")
+    assert text_in(spoken) == "Egipto (on behalf of Grupo de los 77 y China)"

@@ -176,3 +176,64 @@ def test_another_track_is_named() -> None:
     here = seen(scene, track="cow")
     assert (here.body, here.meeting, here.heard) == ("Committee of the Whole", "1st meeting", "Kenya has the floor")
     assert seen(scene).heard == "The floor is free"
+
+
+def in_language(code: str, *lines: str, **changed: Any) -> FloorSnapshot:
+    facts = session(**FACTS | changed | {"report": {"language": code}})
+    return seen(in_session(*lines, facts=facts))
+
+
+@pytest.mark.parametrize(
+    ("line", "french", "spanish"),
+    [
+        ("@15:10 United States", "États-Unis d’Amérique ont la parole", "Estados Unidos de América tiene la palabra"),
+        ("@15:10 /reply Bahamas", "Bahamas exercent leur droit de réponse", None),
+        ("@15:10 UK", "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord a la parole", None),
+        ("@15:10 Cuba", "Cuba a la parole", "Cuba tiene la palabra"),
+    ],
+)
+def test_a_french_verb_agrees_with_a_name_in_the_plural_and_a_spanish_name_without_article_is_in_the_singular(
+    line: str, french: str, spanish: str | None
+) -> None:
+    assert in_language("fr", line).heard == french
+    assert spanish is None or in_language("es", line).heard == spanish
+
+
+def test_what_stands_behind_a_name_that_waits_or_has_spoken_needs_no_agreement() -> None:
+    for code, waits, spoken in (
+        ("fr", ", en attente", "1 intervention"),
+        ("es", ", en espera", "ha intervenido una vez"),
+    ):
+        words = WORDS[code]
+        assert (words.waits, words.waits_at.startswith(waits), words.spoke_few[1]) == (waits, True, spoken)
+
+
+def test_the_last_who_fits_stands_behind_of_whatever_its_gender_and_number() -> None:
+    lines = ("/limit 3m", "/inscribe United States; Kenya")
+    meetings = [{"number": 4, "starts": "2012-10-17T15:00:00", "ends": "2012-10-17T15:24:00"}]
+    ends = {
+        code: in_language(code, *lines, meetings=meetings).foreseen.rpartition(": ")[2].rpartition("\u00a0: ")[2]
+        for code in ("fr", "es")
+    }
+    assert ends == {
+        "fr": "la dernière intervention possible est celle des États-Unis d’Amérique",
+        "es": "la última intervención posible es la de los Estados Unidos de América",
+    }
+
+
+def test_each_of_several_groups_stands_behind_de_in_both_languages() -> None:
+    line = '@15:10 Egypt for:"G77; African Group"'
+    details = [speaker.details for code in ("fr", "es") if (speaker := in_language(code, line).speaker)]
+    assert details == [
+        ("Au nom du Groupe des 77 et de la Chine et du Groupe des États d’Afrique",),
+        ("En nombre del Grupo de los 77 y China y del Grupo de los Estados de África",),
+    ]
+
+
+def test_a_heading_has_the_body_without_its_article_and_a_sub_item_with_the_bracket_of_the_language() -> None:
+    body = {"name": "C", "short_name": "l'Assemblée", "short_name_es": "la Asamblea"}
+    items = [{"number": "3", "title": "Questions"}, {"number": "3 (a)", "title": 'Le "fonds"'}]
+    lines = ("@15:07 /item 3 (a)",)
+    french, spanish = (in_language(code, *lines, body=body, items=items) for code in ("fr", "es"))
+    assert (french.body, french.items) == ("Assemblée", (("Point 3 a)", "Le «\u00a0fonds\u00a0»"),))
+    assert (spanish.body, spanish.items) == ("Asamblea", (("Tema 3 a)", "Le “fonds”"),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from meetinglog.model.events import Group, Speaker
@@ -10,6 +12,7 @@ from meetinglog.names.languages.forms import Forms, group_forms, state_forms
 from meetinglog.names.spelling import group_spelled, organization_spelled
 from meetinglog.names.tables import name_in_lists
 from meetinglog.text.languages import Language, language_of
+from meetinglog.text.languages.marked import marked_list
 from meetinglog.text.normal import normal, without_article
 
 _SECRETARIAT = {"fr": "le secrétariat", "es": "la secretaría"}
@@ -52,6 +55,26 @@ class SessionNames(Struct, frozen=True):
         facts = self.groups.get(normal(group.name))
         known = self.known_group(group)
         return known or self._forms(group.text or group.name, after_de=facts.de if facts else "")
+
+    def session_named(self, session: Session) -> str:
+        """Return the body and the session of a session's texts in the language, as what heads a page has them."""
+        name = self.language.typographic(session.body.name)
+        return f"{name}, {self.language.session_named(session.facts.number)}"
+
+    def body(self, short_name: str) -> str:
+        """Return the short name of what meets as a heading has it: without an article, and with a capital."""
+        name = self.without_article(self.language.typographic(short_name))
+        return name[:1].upper() + name[1:]
+
+    def is_plural(self, speaker: Speaker) -> bool:
+        """Return whether a verb after the name of who speaks is in the plural."""
+        return self.language.is_plural(self.speaker(speaker).running)
+
+    def behind_behalf(self, groups: Iterable[Group]) -> str:
+        """Return groups as they stand behind "on behalf of", each once, and each in its case: ``de A et du B``."""
+        forms, language = [self.group(group) for group in dict.fromkeys(groups)], self.language
+        named = [language.typographic(language.declined(form.running, "de", after_de=form.after_de)) for form in forms]
+        return marked_list(named, language.separators(named))
 
     def known_group(self, group: Group | GroupFacts) -> Forms | None:
         """Return the forms of a group that the language has: those of the session file, then the built-in ones."""

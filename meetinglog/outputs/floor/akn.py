@@ -167,13 +167,18 @@ class _FloorRecord:
         kind = "person" if speaker.capacity in PERSONS else "organization"
         speaking = element("from", element(kind, name, refersTo=self.references.speaker(speaker)))
         for at, group in enumerate(groups):
-            name = typographic(self._names.group(group).running)
+            name = typographic(self._group(group))
             reference = self.references.group(group)
             extend(speaking, ", " if at else " (on behalf of ", element("organization", name, refersTo=reference))
         extend(speaking, ")" if groups else "")
         if person:
             extend(speaking, ", ", element("person", person, refersTo=self.references.person(person)))
         return speaking
+
+    def _group(self, group: Group) -> str:
+        """Return a group as it stands behind English words: in another language without its article."""
+        running = self._names.group(group).running
+        return running if self._names.language.CODE == "en" else self._names.language.without_article(running)
 
     def _next(self, what: str) -> int:
         self._counts[what] += 1

@@ -20,7 +20,7 @@ from meetinglog.outputs.report.docx.elements import element, run_text
 from meetinglog.outputs.report.docx.masthead import write_footer, write_header
 from meetinglog.outputs.report.docx.render import word_template
 from meetinglog.text.archive import stored
-from meetinglog.text.languages import en
+from meetinglog.text.languages import language_of
 
 _LONGEST = 255
 """So long a property of a Word file can be."""
@@ -33,9 +33,10 @@ _LARGE = {"heading": 20, "name": 40, "strong": 20, "beside": 18, "cell": 22}
 
 def sheet_as_docx(sheet: PaperSheet) -> bytes:
     """Write a new Word file; the same sheet gives the same bytes on any machine."""
-    document = docx.Document(io.BytesIO(word_template(en)))
+    language = language_of(sheet.language)
+    document = docx.Document(io.BytesIO(word_template(language)))
     document.core_properties.title = run_text(f"{sheet.title}, {sheet.running}")[:_LONGEST]
-    document.core_properties.language = en.LOCALE
+    document.core_properties.language = language.LOCALE
     _write_margins(document.sections[0], run_text(sheet.running))
     sizes = _LARGE if sheet.large else _SMALL
     _line(document.add_paragraph(style="Title"), sheet.title, sizes["heading"] + 2)

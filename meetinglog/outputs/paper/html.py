@@ -18,7 +18,7 @@ def sheet_as_html(sheet: PaperSheet) -> bytes:
     style = Markup(_style() + _widths(sheet) + page_margins(sheet.running))
     heading = element("h1", words(sheet.title))
     body = element("body", heading, *map(_part, sheet.parts), class_="large" if sheet.large else "small")
-    page = element("html", page_head(f"{sheet.title}, {sheet.running}", style), body, lang="en")
+    page = element("html", page_head(f"{sheet.title}, {sheet.running}", style), body, lang=sheet.language)
     return f"<!doctype html>\n{page}\n".encode()
 
 

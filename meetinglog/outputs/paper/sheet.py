@@ -36,10 +36,11 @@ SheetPart = tuple[SheetLine | SheetTable, ...]
 class PaperSheet(Struct, frozen=True):
     """A list to print: each of its parts begins a page, and ``running`` heads each page.
 
-    ``large`` type is read from afar.
+    ``large`` type is read from afar. ``language`` is the code of the language in which it is.
     """
 
     title: str
     running: str
     parts: tuple[SheetPart, ...]
     large: bool = False
+    language: str = "en"

@@ -88,6 +88,9 @@ class Language(Protocol):
     def running(self, name: str) -> str:
         """Return a typed name as running text has it: ``la Sra. Ruiz``."""
 
+    def is_plural(self, name: str) -> bool:
+        """Return whether a verb after a name in running text is in the plural."""
+
     def without_article(self, name: str) -> str:
         """Leave out the article that a name begins with."""
 

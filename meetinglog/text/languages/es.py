@@ -190,6 +190,11 @@ def running(name: str) -> str:
     return name if address is None else f"{_ADDRESS_ARTICLES[address[1]]} {name}"
 
 
+def is_plural(name: str) -> bool:
+    """Return whether a verb after a name is in the plural, as its article is: ``los Países Bajos``."""
+    return name.startswith(("los ", "las "))
+
+
 def without_article(name: str) -> str:
     """Leave out a leading "el", "la", "los" or "las"; a name that is nothing else stays."""
     return _ARTICLE.sub("", name, count=1)

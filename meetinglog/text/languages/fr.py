@@ -176,6 +176,11 @@ def running(name: str) -> str:
     return name
 
 
+def is_plural(name: str) -> bool:
+    """Return whether a verb after a name is in the plural, as its article is: ``les Pays-Bas``."""
+    return name.startswith("les ")
+
+
 def without_article(name: str) -> str:
     """Leave out a leading "le", "la", "les" or "l’"; a name that is nothing else stays."""
     return _ARTICLE.sub("", name, count=1)
