@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
+from itertools import starmap
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -125,7 +126,7 @@ class LogReader:
                     raise failure(error, self.path, after + 1) from error
                 limit = max(1, limit // 10)
             else:
-                return contiguous([Entry(*row) for row in rows], after)
+                return contiguous(list(starmap(Entry, rows)), after)
 
     def _note(self, last: Entry) -> None:
         if last.position > self._seen.position:

@@ -32,14 +32,22 @@ def decode(kind: str, version: int, text: str) -> Event:
     Raises `NewerLog` where the type or version is unknown to this program, `ValueError` where the payload is not one.
     """
     try:
-        return _reader(kind, version)(text)
+        return reader(kind, version)(text)
     except ValidationError as error:
-        raise ValueError(error.errors()[0]["msg"]) from error
+        raise ValueError(reason(error)) from error
+
+
+def reason(error: ValueError) -> str:
+    """Return why a payload cannot be read, in one line."""
+    return str(error.errors()[0]["msg"] if isinstance(error, ValidationError) else error)
 
 
 @cache
-def _reader(kind: str, version: int) -> Callable[[str], Event]:
-    """Return what reads payloads of a type and version: the model's own validator, taken once. Raises `NewerLog`."""
+def reader(kind: str, version: int) -> Callable[[str], Event]:
+    """Return what reads payloads of a type and version: the model's own validator, taken once.
+
+    It raises `ValueError`, of which `reason` says why. Raises `NewerLog`, and `ValueError` for a version below 1.
+    """
     model = MODELS.get(kind)
     if version < 1:
         raise ValueError(f"there is no version {version}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Meta, Struct, ValidationError, convert
 
 
 class Precision(StrEnum):
@@ -62,6 +65,8 @@ _WITH_OFFSET = {len("2012-10-17T10:42:07+03:00"), len("2012-10-17T10:42:07.00000
 Two times are compared in a tenth of the time where they do.
 """
 
+_TIMES = list[Annotated[datetime, Meta(tz=True)]]
+
 
 def moment(iso: str, precision: str) -> Moment:
     """Read a moment from its stored form. Raises `ValueError` where it is not one."""
@@ -84,18 +89,25 @@ def instant(iso: str) -> datetime:
     return at
 
 
-def require_moment(iso: str, precision: str) -> None:
-    """Raise `ValueError` where `moment` does; it takes a third of the time."""
-    known = _PRECISIONS.get(precision) or Precision(precision)
-    if known is not UNKNOWN.precision:
-        require_instant(iso)
+def moments(isos: Sequence[str], precisions: Iterable[str]) -> list[Moment]:
+    """Read moments as `moment` reads each, their times at once. Raises `ValueError` where one is not one."""
+    known = [_PRECISIONS.get(precision) or Precision(precision) for precision in precisions]
+    timed = (iso for iso, precision in zip(isos, known, strict=True) if precision is not _UNKNOWN)
+    times = iter(instants(list(timed)))
+    return [UNKNOWN if precision is _UNKNOWN else Moment(next(times), precision) for precision in known]
 
 
-def require_instant(iso: str) -> None:
-    """Raise `ValueError` where `instant` does; it takes a third of the time."""
-    at = datetime.fromisoformat(iso)
-    if at.tzinfo is None or not MINYEAR < at.year < MAXYEAR:
-        instant(iso)
+def instants(isos: Sequence[str]) -> list[datetime]:
+    """Read times as `instant` reads each, in a third of the time where all are of the form that the program writes.
+
+    Raises `ValueError` where one is not one.
+    """
+    if _WITH_OFFSET.issuperset(map(len, isos)) and {iso[-3] for iso in isos} == {":"}:
+        with suppress(ValidationError):
+            times = convert(isos, _TIMES)
+            if min(times).year > MINYEAR and max(times).year < MAXYEAR:
+                return times
+    return [instant(iso) for iso in isos]
 
 
 def is_in_calendar(at: datetime) -> bool:

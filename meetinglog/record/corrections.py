@@ -6,7 +6,7 @@ it amends with its whole new event and the fields that changes. Both can be stru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from sys import intern
 from typing import Any
@@ -15,11 +15,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.errors import LogDamaged
-from meetinglog.log.codec import decode
+from meetinglog.log.codec import decode, reader, reason
 from meetinglog.log.entry import Entry
 from meetinglog.model.events import Amended, Amendment, Event, Struck
 from meetinglog.model.ledger import Place
-from meetinglog.model.moment import Moment, instant, moment, require_instant, require_moment
+from meetinglog.model.moment import Moment, instant, instants, moment, moments
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
 
@@ -37,44 +37,54 @@ class RecordedEvent(Struct, frozen=True, gc=False):
     anchor: str
 
 
+def decode_entries(entries: Sequence[Entry]) -> Iterator[RecordedEvent]:
+    """Decode entries, their times at once. Raises what `decode_entry` raises, after the entries before that one."""
+    try:
+        moments_of = moments([entry.occurred_at for entry in entries], [entry.precision for entry in entries])
+        recorded_at = instants([entry.recorded_at for entry in entries])
+    except ValueError:
+        yield from map(decode_entry, entries)
+        return
+    for entry, when, recorded in zip(entries, moments_of, recorded_at, strict=True):
+        officer, track = intern(entry.officer), intern(entry.track)
+        yield RecordedEvent(entry.position, entry.id, _event_of(entry), when, recorded, officer, track, entry.anchor)
+
+
 def decode_entry(entry: Entry) -> RecordedEvent:
     """Decode an entry. Raises `LogDamaged` with its number where it is not one, `NewerLog` where it is too new."""
+    event = _event_of(entry)
     try:
-        return RecordedEvent(
-            entry.position,
-            entry.id,
-            _event_of(entry),
-            moment(entry.occurred_at, entry.precision),
-            instant(entry.recorded_at),
-            intern(entry.officer),
-            intern(entry.track),
-            entry.anchor,
-        )
+        when, recorded = moment(entry.occurred_at, entry.precision), instant(entry.recorded_at)
     except ValueError as error:
         raise _unreadable(entry, error) from error
+    officer, track = intern(entry.officer), intern(entry.track)
+    return RecordedEvent(entry.position, entry.id, event, when, recorded, officer, track, entry.anchor)
 
 
-def event_of(entry: Entry) -> Event:
-    """Return the event of an entry, all of which can be decoded. Raises what `decode_entry` raises."""
+def events_of(entries: Sequence[Entry]) -> Iterator[Event]:
+    """Yield the events of entries all of which can be decoded. Raises what `decode_entries` raises."""
     try:
-        event = _event_of(entry)
-        require_moment(entry.occurred_at, entry.precision)
-        require_instant(entry.recorded_at)
-    except ValueError as error:
-        raise _unreadable(entry, error) from error
-    return event
+        moments([entry.occurred_at for entry in entries], [entry.precision for entry in entries])
+        instants([entry.recorded_at for entry in entries])
+    except ValueError:
+        yield from (decode_entry(entry).event for entry in entries)
+    else:
+        yield from map(_event_of, entries)
 
 
 def _event_of(entry: Entry) -> Event:
-    event = decode(entry.type, entry.version, entry.payload)
-    if isinstance(event, Amended):
-        for amendment in event.amendments:
-            _require_readable(amendment)
+    try:
+        event = reader(entry.type, entry.version)(entry.payload)
+        if isinstance(event, Amended):
+            for amendment in event.amendments:
+                _require_readable(amendment)
+    except ValueError as error:
+        raise _unreadable(entry, error) from error
     return event
 
 
 def _unreadable(entry: Entry, error: ValueError) -> LogDamaged:
-    return LogDamaged(entry.position, f"it cannot be read as an entry ({error}).")
+    return LogDamaged(entry.position, f"it cannot be read as an entry ({reason(error)}).")
 
 
 def _require_readable(amendment: Amendment) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
 from meetinglog.model.events import Amended, Event, SessionPrepared
-from meetinglog.record.corrections import RecordedEvent, decode_entry, event_of, targets
+from meetinglog.record.corrections import RecordedEvent, decode_entries, events_of, targets
 
 
 class Decoder:
@@ -28,28 +28,32 @@ class Decoder:
 
         Raises what `decode_entry` raises, and `LogDamaged` for an entry that cannot stand there, after those before it.
         """
-        for entry in entries:
-            decoded = decode_entry(entry)
-            self._place(entry, decoded.event)
+        page, ids = list(entries), self._ids
+        for entry, decoded in zip(page, decode_entries(page), strict=True):
+            if entry.anchor or entry.position == 1 or entry.id in ids:
+                self._place(entry, decoded.event)
+            ids.add(entry.id)
             yield decoded
 
     def check(self, entries: Iterable[Entry]) -> None:
         """Raise what `decode` raises, for whoever needs no more of the next entries."""
-        for entry in entries:
-            self._place(entry, event_of(entry))
+        page, ids = list(entries), self._ids
+        for entry, event in zip(page, events_of(page), strict=True):
+            if entry.anchor or entry.position == 1 or entry.id in ids:
+                self._place(entry, event)
+            ids.add(entry.id)
 
     def _place(self, entry: Entry, event: Event) -> None:
-        ids = self._ids
+        """Look at the place of an entry that is the first, stands after another, or has the id of another."""
         if entry.position == 1:
             self._whole = True
             if not isinstance(event, SessionPrepared):
                 raise LogDamaged(1, "the first entry is not a session.")
-        if entry.id in ids:
+        if entry.id in self._ids:
             raise LogDamaged(entry.position, "it has the id of an entry before it.")
         if entry.anchor:
             amended = targets(event)[:1] if isinstance(event, Amended) else ()
-            self._note({name: entry.position for name in (entry.anchor, *amended) if name not in ids})
-        ids.add(entry.id)
+            self._note({name: entry.position for name in (entry.anchor, *amended) if name not in self._ids})
 
     def _note(self, named: Mapping[str, int]) -> None:
         if self._whole:

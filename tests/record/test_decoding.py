@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from msgspec.structs import replace
 
 from meetinglog.errors import MeetinglogError
 from meetinglog.log.entry import Entry
+from meetinglog.record.corrections import RecordedEvent, decode_entries, decode_entry
 from meetinglog.record.decoding import Decoder
 from tests.support.calls import counted_calls
 from tests.support.scene import in_session
@@ -48,12 +49,35 @@ def test_what_is_only_checked_is_refused_as_what_is_decoded(damage: str) -> None
     assert bool(checked) == (damage != "nothing")
 
 
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_entries_are_decoded_together_as_each_is_alone(damage: str) -> None:
+    log = DAMAGE[damage]()
+    together, alone = [*decoded(decode_entries(log))], [*decoded(map(decode_entry, log))]
+    assert together == alone
+
+
+def decoded(events: Iterator[RecordedEvent]) -> Iterator[object]:
+    """Yield what is decoded, then why the next is refused."""
+    try:
+        yield from events
+    except MeetinglogError as error:
+        yield str(error)
+
+
 def refusal(act: Callable[[Sequence[Entry]], object], log: Sequence[Entry]) -> str:
     try:
         act(log)
     except MeetinglogError as error:
         return f"{type(error).__name__}: {error}"
     return ""
+
+
+def test_what_decoding_calls_for_an_entry_is_counted() -> None:
+    lines = [f"@15:{minute} - welcomed it" for minute in range(11, 59)]
+    few, many = (in_session("@15:10 Norway", *lines[:count]).log.entries for count in (8, 48))
+    _, of_few = counted_calls(lambda: [*Decoder().decode(few)])
+    _, of_many = counted_calls(lambda: [*Decoder().decode(many)])
+    assert of_many - of_few <= 40 * 11
 
 
 def test_to_check_entries_takes_less_than_to_decode_them() -> None:
