@@ -222,7 +222,7 @@ def typographic(text: str) -> str:
 
 
 def document_kind(title: str) -> DocumentKind:
-    """Return what sort of document a title is of: ``Rapport du …``, ``Note du …``."""
+    """Return what sort of document a title is of: ``Rapport du …``, ``Note du …``; one in English is of none."""
     kinds: dict[str, DocumentKind] = {"Rapport": "report", "Note": "note"}
-    word = re.match(r"\w+", title)
+    word = re.match(r"\w+\b(?! by\b)", title)
     return kinds.get(word[0] if word else "", "other")

@@ -291,3 +291,9 @@ def test_everybody_is_named_in_the_order_of_speaking_whatever_the_reports_style(
     for name in ("human-rights-council", "climate-bodies"):
         style = {"style": name, "style_source": source(name, Path())}
         assert lines(scene, **style)[-1] == "Statements were made by the representatives of Norway and Japan."
+
+
+def test_the_symbol_of_the_agenda_stands_behind_it_in_french() -> None:
+    scene = given("@2012-10-17T15:05 /open 4", "@15:06 /agenda CTOC/COP/2012/1 revised:orally", "@15:20 /rise")
+    told, _ = written(scene, code="fr")
+    assert "L’ordre du jour (CTOC/COP/2012/1) a été adopté, tel que révisé oralement." in told

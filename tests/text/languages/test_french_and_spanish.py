@@ -202,6 +202,7 @@ def test_a_spanish_body_has_its_article(typed: str, printed: str) -> None:
         *(
             (fr, "Rapport du Secrétaire général", "report"),
             (fr, "Note du Secrétariat", "note"),
+            (fr, "Note by the Secretariat", "other"),
             (fr, "Projet", "other"),
         ),
         *((es, "Informe del Secretario General", "report"), (es, "Nota de la Secretaría", "note"), (es, "", "other")),
