@@ -51,7 +51,10 @@ CAPACITIES = ("un", "igo", "ngo", "panellist", "expert", "officer", "other")
 PARTICIPANTS = [{"name": f"the {c.upper()} {n}", "capacity": c} for c in (*CAPACITIES, "reio") for n in (1, 2)]
 BY_CAPACITY = [[f'"the {c.upper()} {n}"' for c in CAPACITIES] for n in (1, 2)]
 FLOOR = (["Norway", "Thailand", *BY_CAPACITY[0], "secretariat"], ["Iran", "Yemen", *BY_CAPACITY[1], "secretariat"])
-DOCUMENTS = [[], ["Report of X"], ["Note by X"], ["Study of X"], ["Report of X", "Note by X"], ["Nota de X"]]
+DOCUMENTS = [
+    *([], ["Report of X"], ["Note by X"], ["Study of X"], ["Report of X", "Note by X"]),
+    *(["Nota de X"], ["Note de X"]),
+]
 NUMBERS = ("1", "2", "3", "4", "5", "6 (a)", "6 (b)", "7", "8", "9", "9 (a)", "10", "10 (a)", "10 (b)", "10 (c)")
 ITEMS = [
     {
