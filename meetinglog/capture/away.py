@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
@@ -36,8 +36,6 @@ AWAY_SECONDS = 2.0
 AGAIN_SECONDS = 1.0
 """The delay before a store that is away is tried again."""
 
-_ENDING_SECONDS = 0.1
-
 KEPT_HERE = "kept on this computer until the server is back, and its number may change then"
 
 
@@ -45,7 +43,8 @@ class KeptLine(Struct, frozen=True):
     """A line that is kept: its text and moment, the id its entry gets, when it was entered, what its officer had seen.
 
     ``begun_in`` is the statement in which a note was begun. ``by_own_clock`` says that the clock of the store was not
-    known yet: the times are by this computer's.
+    known yet: the times are by this computer's; ``edited`` that something else may be in the log under the id, of
+    before the line was edited.
     """
 
     text: str
@@ -55,6 +54,7 @@ class KeptLine(Struct, frozen=True):
     seen: int
     begun_in: str = ""
     by_own_clock: bool = False
+    edited: bool = False
 
 
 class KeptFor(Struct, frozen=True):
@@ -169,21 +169,22 @@ class LineKeeper:
         self._failing_since = self._failing_since or time.monotonic()
         return True
 
-    async def take(self, line: str, at: datetime, *, seen: int, entry: str, begun_in: str = "") -> Answer:
+    async def take(
+        self, line: str, at: datetime, *, seen: int, entry: str, begun_in: str = "", edited: bool = False
+    ) -> Answer:
         """Take a line as `LineGuard.take` does; while the store is away, keep it on this computer."""
         if self._joined_at is not None and at <= self._joined_at[0]:
             seen = min(seen, self._joined_at[1])
         if self.is_away:
-            return self._keep(line, at, seen, entry, begun_in)
-        answer = await self._guard.take(line, at, seen=seen, entry=entry, begun_in=begun_in)
+            return self._keep(KeptLine(line, at, entry, at, seen, begun_in, edited=edited))
+        answer = await self._guard.take(line, at, seen=seen, entry=entry, begun_in=begun_in, edited=edited)
         self._failing_since = None
         return answer
 
-    def _keep(self, line: str, at: datetime, seen: int, entry: str, begun_in: str) -> Answer:
-        recorder = self._guard.recorder
-        begun_in = begun_in or self._guard.begun_in(seen)
-        by_own_clock = self._journal.clock_offset is None
-        kept = KeptLine(line, at, entry, recorder.author.clock(), seen, begun_in, by_own_clock)
+    def _keep(self, line: KeptLine) -> Answer:
+        begun_in, by_own_clock = line.begun_in or self._guard.begun_in(line.seen), self._journal.clock_offset is None
+        entered = self._guard.recorder.author.clock()
+        kept = replace(line, entered=entered, begun_in=begun_in, by_own_clock=by_own_clock)
         answer = self._go_on(kept, lambda kept_for: self._journal.keep(kept, kept_for))
         return replace(answer, warnings=(*answer.warnings, KEPT_HERE))
 
@@ -191,8 +192,10 @@ class LineKeeper:
         """Take a line without the log, and note what was before the first."""
         before = self._before or _copy_of(self._guard, self._read_on, self._journal)
         kept_for = kept_by(before.recorder, self._address)
-        answer = self._guard.take_without_log(_deciding(line), lambda: keep(kept_for), seen=line.seen)
-        self._before = before
+        answer = self._guard.take_without_log(
+            _deciding(line), lambda: keep(kept_for), seen=line.seen, entry=line.id, edited=line.edited
+        )
+        self._before = before if self._journal.lines else None  # what is in the log already is not kept
         return answer
 
     async def keep_bringing_in(self, settle: Settle, on_joined: Callable[[str], None]) -> None:
@@ -286,7 +289,7 @@ class _JoiningGuard(LineGuard):
         self._line, self._lost = line, None
         self._own.update(kept.id for kept in self._journal.lines)
         try:
-            await self._take(_deciding(line, self), line.id, self._seen)
+            await self._take(_deciding(line, self), line.id, self._seen, edited=line.edited)
         except Refused:
             if self._lost is not None:  # what others entered is not known
                 raise self._lost from None
@@ -325,15 +328,6 @@ class _LateRecorder(Recorder):
     def _anchor(self, typed: Typed, when: Moment) -> str:
         behind = typed.time is None and typed.after is None
         return self.record.anchor_for(when) if behind else super()._anchor(typed, when)
-
-
-async def end_all(tasks: Collection[asyncio.Task[None]]) -> None:
-    """Cancel tasks until they have ended: one that is cancelled while a connection breaks off may go on."""
-    running = {task for task in tasks if not task.done()}
-    while running:
-        for task in running:
-            task.cancel()
-        _, running = await asyncio.wait(running, timeout=_ENDING_SECONDS)
 
 
 def _passes(reason: MeetinglogError) -> bool:

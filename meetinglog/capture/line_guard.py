@@ -22,7 +22,7 @@ from meetinglog.errors import Conflict, MeetinglogError, Overtaken, Refused, Wro
 from meetinglog.log.entry import Entry
 from meetinglog.model.commands import Command
 from meetinglog.record.corrections import RecordedEvent, decode_entry
-from meetinglog.record.record import Record
+from meetinglog.record.record import Record, folded
 
 ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
 """Yields the entries after a position; where a log is followed, those that are appended then as well."""
@@ -80,21 +80,47 @@ class LineGuard:
         """Forget what was before: whoever begins a line from now on, or has begun one, has ``seen`` so many entries."""
         self._others = self._unseen(seen)
 
-    async def take(self, line: str, at: datetime, *, seen: int, entry: str = "", begun_in: str = "") -> Answer:
+    async def take(
+        self, line: str, at: datetime, *, seen: int, entry: str = "", begun_in: str = "", edited: bool = False
+    ) -> Answer:
         """Record one line as it happens, as `Recorder.take` does, if it still means what it meant.
 
         ``seen`` is the number of the last entry that its officer had seen when the line was begun; a note belongs to
         the statement ``begun_in`` (empty: the one that ran then). A line that is in the log already, under the id
-        ``entry``, is answered. Raises `Overtaken` where it means something else now, `Refused` where it cannot be;
-        else what `Recorder.take` raises, `Conflict` only where nothing new can be read.
+        ``entry``, is answered, if it is not ``edited`` since, so that something else may be in the log under that id.
+        Raises `Overtaken` where it means something else now, `Refused` where it cannot be; else what `Recorder.take`
+        raises, `Conflict` only where nothing new can be read.
         """
         entry, begun_in = entry or self.recorder.author.new_id(), begun_in or self.begun_in(seen)
-        return await self._take(lambda recorder: recorder.draft(line, at, entry=entry, begun_in=begun_in), entry, seen)
+
+        def decide(recorder: Recorder) -> DecidedEntry:
+            return recorder.draft(line, at, entry=entry, begun_in=begun_in)
+
+        return await self._take(decide, entry, seen, edited=edited)
 
     async def take_command(self, command: Command, *, seen: int) -> Answer:
         """Record a command that is not typed as a line, as `take` does one that is."""
         at, entry = self.recorder.author.clock(), self.recorder.author.new_id()
         return await self._take(lambda recorder: recorder.draft_command(command, at, entry=entry), entry, seen)
+
+    def is_recorded(self, line: str, at: datetime, *, entry: str, begun_in: str, edited: bool) -> bool:
+        """Return whether a line is in the log, as `take` answers it."""
+        stored = self.recorder.record.by_id(entry)
+        if stored is None or not edited:
+            return stored is not None
+        try:
+            self._require_same(lambda recorder: recorder.draft(line, at, entry=entry, begun_in=begun_in), stored)
+        except Overtaken:
+            return False
+        return True
+
+    def recorded_unedited(self, entry: str) -> str:
+        """Return what a line was recorded as, under that id, before it was edited; empty where it was not."""
+        stored = self.recorder.record.by_id(entry)
+        if stored is None:
+            return ""
+        as_entry = f"as entry {stored.position}: {describe_briefly(stored, self.recorder.record)}"
+        return f"it was recorded before you edited it, {as_entry}"
 
     def overtaken(self, line: str, at: datetime, *, seen: int, begun_in: str = "") -> str:
         """Return who entered what that gives a line another meaning than it had for who has ``seen`` so many entries.
@@ -137,11 +163,15 @@ class LineGuard:
                 on_read(str(reason))
             await asyncio.sleep(_AGAIN_SECONDS)
 
-    def take_without_log(self, decide: Decide, keep: Callable[[], None], *, seen: int) -> Answer:
+    def take_without_log(
+        self, decide: Decide, keep: Callable[[], None], *, seen: int, entry: str, edited: bool = False
+    ) -> Answer:
         """Take a line as `take` does, where not the log but ``keep`` keeps it. Raises what that raises.
 
         Nothing is read of the log from then on, until `take_over`: the numbers of its entries are others.
         """
+        if (stored := self.recorder.record.by_id(entry)) is not None:
+            return self._answer_of(stored, decide, edited=edited)
         try:
             decided = self._decided(decide, seen)
             self._require_meant(decide, decided, seen)
@@ -168,18 +198,19 @@ class LineGuard:
         async with self._one_by_one:
             yield
 
-    async def _take(self, decide: Decide, entry: str, seen: int) -> Answer:
+    async def _take(self, decide: Decide, entry: str, seen: int, *, edited: bool = False) -> Answer:
         async with self._one_by_one:
             self._own.add(entry)
             try:
-                answer = await self._answered(decide, entry, seen)
+                answer = await self._answered(decide, entry, seen, edited=edited)
             except Refused:
-                self._go_on(decide)
+                if self.recorder.record.by_id(entry) is None:
+                    self._go_on(decide)
                 raise
             self._go_on(decide)
             return answer
 
-    async def _answered(self, decide: Decide, entry: str, seen: int) -> Answer:
+    async def _answered(self, decide: Decide, entry: str, seen: int, *, edited: bool) -> Answer:
         """Decide a line, again after whatever others entered, until it is recorded or refused."""
         while (stored := self.recorder.record.by_id(entry)) is None:
             try:
@@ -198,8 +229,24 @@ class LineGuard:
             except WrongClock:  # the store took long to answer, or its clock was set
                 if abs(self.recorder.author.clock() - decided.entry.recorded_at) < _MADE_ANEW:
                     raise
+        return self._answer_of(stored, decide, edited=edited)
+
+    def _answer_of(self, stored: RecordedEvent, decide: Decide, *, edited: bool) -> Answer:
+        """Answer a line that is in the log. Raises `Overtaken` where it was recorded there before it was ``edited``."""
+        if edited:
+            self._require_same(decide, stored)
         self.recorder.track = stored.track
         return Answer(stored.position, stored.when, describe_briefly(stored, self.recorder.record))
+
+    def _require_same(self, decide: Decide, stored: RecordedEvent) -> None:
+        """Raise `Overtaken` where a line, decided where an entry was, does not become that entry."""
+        before = folded(self.recorder.record.entries[: stored.position - 1])
+        try:
+            decided = decide(Recorder(self.recorder.log, before, self.recorder.author, stored.track))
+        except Refused as reason:
+            raise Overtaken(self.recorded_unedited(stored.id), str(reason).removesuffix(".")) from None
+        if not _are_same(decided.entry, stored):
+            raise Overtaken(self.recorded_unedited(stored.id), decided.answer.sentence)
 
     @property
     def _position(self) -> int:
@@ -280,6 +327,13 @@ class LineGuard:
             self._others[-1].own.append(decide)
         if self._apart is not None:
             _add_as_meant(decide, self._apart[1])
+
+
+def _are_same(new: RecordedEvent, stored: RecordedEvent) -> bool:
+    """Return whether an entry is the one that is stored; its moment may go by a clock that was measured anew since."""
+    (at, precision), (stored_at, stored_precision) = ((each.when.at, each.when.precision) for each in (new, stored))
+    alike = at == stored_at or (at is not None and stored_at is not None and abs(at - stored_at) < _MADE_ANEW)
+    return alike and (new.event, precision) == (stored.event, stored_precision) and new.anchor in {"", stored.anchor}
 
 
 def _add_as_meant(decide: Decide, expecting: Recorder) -> None:

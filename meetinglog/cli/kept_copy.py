@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from msgspec.structs import fields
 
-from meetinglog.capture.away import end_all
+from meetinglog.capture.tasks import end_all
 from meetinglog.cli.seals import entry_at, first_of
 from meetinglog.errors import LogBusy, LogExists, LogUnusable, MeetinglogError, NotFound, StoreAway
 from meetinglog.files.kept import journal_folder

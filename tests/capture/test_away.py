@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -220,6 +221,43 @@ def test_what_an_earlier_recorder_kept_joins_when_the_next_one_opens() -> None:
     assert away.told == []
     assert later.recorder.record.position == len(later.log.entries) == 8
     assert types(later, "15:40", "Mali") == "Mali has the floor (item 3)"
+
+
+def test_what_is_in_the_log_as_it_was_edited_does_not_join_besides() -> None:
+    away = Away()
+    away.kept("15:10", "- welcomed")
+    [line] = away.journal.lines
+    later = Officer("A. Officer", away.ann.log, of="later")
+    completed(later.guard.take("- welcomed it", local("15:20"), seen=5, entry=line.id, edited=True))
+    keeper = LineKeeper(later.guard, later.log.read, ListJournal(later.log), "a server", [away.journal])
+    assert completed(keeper.bring_in(away.unjoined.extend)) == 1
+    assert away.told == []
+    assert [json.loads(entry.payload)["text"] for entry in later.own] == ["welcomed it"]
+
+
+def test_a_kept_line_is_asked_about_where_it_joined_before_it_was_edited() -> None:
+    away = Away()
+    away.kept("15:10", "- welcomed")
+    [line] = away.journal.lines
+    later = Officer("A. Officer", away.ann.log, of="later")
+    keeper = keeper_of(later, ListJournal(later.log), away.journal)
+    completed(keeper.take("- welcomed it", local("15:20"), seen=5, entry=line.id, edited=True))
+    assert completed(keeper.bring_in(away.unjoined.extend)) == 1
+    assert away.told == [
+        ("- welcomed it", "it was recorded before you edited it, as entry 6: note on Lebanon: welcomed")
+    ]
+    assert len(later.own) == 1
+
+
+def test_a_line_that_is_kept_already_is_answered_and_not_kept_twice() -> None:
+    away = Away()
+    away.kept("15:10", "Norway")
+    [line] = away.journal.lines
+    again = completed(away.keeper.take("Norway", local("15:20"), seen=5, entry=line.id))
+    assert again.sentence == "Norway has the floor (item 3)"
+    with pytest.raises(Overtaken, match="it was recorded before you edited it, as entry 6: Norway has the floor"):
+        completed(away.keeper.take("Kenya", local("15:20"), seen=5, entry=line.id, edited=True))
+    assert away.journal.lines == [line]
 
 
 def test_a_line_typed_on_the_numbers_of_before_has_seen_nothing_of_others() -> None:

@@ -255,10 +255,11 @@ class CapturePresenter(Presenter):
         self.ask(f"Enter {self.composer.pasted}? Enter: yes; Esc: no, leave them in the line.", self._enter_acts, about)
 
     def _enter_acts(self, at: datetime) -> None:
-        acts, seen = self.composer.acts, self.composer.seen
+        (first, *rest), seen = self.composer.acts, self.composer.seen
+        lines = [self.composer.submitted(first, at), *(self.queue.line(act, at) for act in rest)]
         self.composer.clear()
-        for act in acts:
-            self._take(act, at, seen)
+        for line in lines:
+            self._take(line, seen)
 
     def _edit(self, line: Line) -> None:
         self.composer.edit(line)
@@ -298,28 +299,26 @@ class CapturePresenter(Presenter):
 
     def _submit(self, at: datetime) -> None:
         """Submit the line and begin a new one, in one step."""
-        text, note, seen, entry = self.line.text, self.composer.note, self.composer.seen, self.composer.entry
+        line, seen = self.composer.submitted(self.line.text, at), self.composer.seen
         self.composer.clear()
-        self._take(text, at, seen, note, entry)
+        self._take(line, seen)
 
-    def _take(self, text: str, at: datetime, seen: int, note: int = 0, entry: str = "") -> None:
+    def _take(self, line: SubmittedLine, seen: int) -> None:
         self.message = ""
-        if (topic := asked_for(text)) is not None:
+        if (topic := asked_for(line.text)) is not None:
             self.finder = Finder("help", typed(topic))
-        elif (question := question_asked(text)) == "handover":
-            self.act(self.keys.named(question), at)
+        elif (question := question_asked(line.text)) == "handover":
+            self.act(self.keys.named(question), line.at)
         elif question:
-            sentences = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
-            self.message = f"{'. '.join(sentences)}."
-        elif is_act(text):
-            self._send(text, at, note, seen, entry)
-        elif text.strip():
+            self.message = f"{'. '.join(now_sentences(self.record.proceedings, self.track, line.at))}."
+        elif is_act(line.text):
+            self._send(line, seen)
+        elif line.text.strip():
             self.message = "A line that begins with # is a remark and is not recorded."
 
-    def _send(self, text: str, at: datetime, note: int = 0, seen: int | None = None, entry: str = "") -> None:
-        self.cursor = self.cursor.after(correction=text.startswith(CORRECTIONS))
-        local = at.astimezone(self.record.zone)
-        self.queue.submit(SubmittedLine(text, local, entry or self.recorder.author.new_id(), note), seen)
+    def _send(self, line: SubmittedLine, seen: int | None = None) -> None:
+        self.cursor = self.cursor.after(correction=line.text.startswith(CORRECTIONS))
+        self.queue.submit(line, seen)
         self.view.entered()
 
     def fetch(self) -> None:
@@ -354,7 +353,7 @@ class CapturePresenter(Presenter):
             self._next(at)
         elif action.act:
             self.message = ""
-            self._send(action.act, at)
+            self._send(self.queue.line(action.act, at))
         elif action.name == "order":
             self._begin_order()
         elif action.name == "fetch":
@@ -389,7 +388,7 @@ class CapturePresenter(Presenter):
 
     def _give_next(self, at: datetime) -> None:
         self._next_at, self.message = at, ""
-        self._send("/next", at)
+        self._send(self.queue.line("/next", at))
 
     def leave(self) -> None:
         """Leave; ask first while somebody has the floor or a line is not saved."""

@@ -89,7 +89,7 @@ class Composer:
         sentence = preview.sentence + (f" — note: {'; '.join(preview.warnings)}" if preview.warnings else "")
         if preview.refused:
             return Said(sentence, lead="Cannot be entered yet: ")
-        if meanwhile := self._queue.overtaken(self.taken_by_enter, now, seen=self.seen, began=self.note):
+        if meanwhile := self._queue.overtaken(self.submitted(self.taken_by_enter, now), seen=self.seen):
             return Said(f"{meanwhile}. It would now mean: {sentence}", lead="Enter asks: ")
         return Said(sentence, lead="Enter: ")
 
@@ -125,11 +125,10 @@ class Composer:
         self.note = (line.began or self.note) if self.note else 0
         self.fetched = line
 
-    @property
-    def entry(self) -> str:
-        """The id of the line that was fetched, under which it may be recorded; empty once it is another."""
-        same = self.fetched is not None and self.line.text.strip() == self.fetched.text.strip()
-        return self.fetched.id if self.fetched is not None and same else ""
+    def submitted(self, text: str, at: datetime) -> SubmittedLine:
+        """Return a text as the line that is submitted, in the place of the one that was fetched for it."""
+        line = self._queue.line(text, at, self.note)
+        return self.fetched.entered_as(line) if self.fetched else line
 
     def clear(self) -> None:
         """Begin a new line."""

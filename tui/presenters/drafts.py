@@ -101,8 +101,9 @@ def _plain(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _plain_line(line: SubmittedLine) -> dict[str, str]:
-    return {"text": line.text, "at": line.at.isoformat(), "id": line.id}
+def _plain_line(line: SubmittedLine) -> dict[str, Any]:
+    edited = {"edited": True} if line.edited else {}
+    return {"text": line.text, "at": line.at.isoformat(), "id": line.id, **edited}
 
 
 def _draft(plain: dict[str, Any]) -> Draft:
@@ -118,4 +119,5 @@ def _draft(plain: dict[str, Any]) -> Draft:
 
 
 def _line(plain: dict[str, Any]) -> SubmittedLine:
-    return SubmittedLine(str(plain["text"]), datetime.fromisoformat(plain["at"]), str(plain["id"]))
+    at, edited = datetime.fromisoformat(plain["at"]), bool(plain.get("edited"))
+    return SubmittedLine(str(plain["text"]), at, str(plain["id"]), edited=edited)

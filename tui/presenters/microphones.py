@@ -113,4 +113,4 @@ class ListeningPresenter(CapturePresenter):
             self._edit(typed(shown.line))
         else:
             self.message = ""
-            self._send(shown.line, at)
+            self._send(self.queue.line(shown.line, at))

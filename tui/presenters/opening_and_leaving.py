@@ -21,10 +21,12 @@ _GAP = timedelta(minutes=1)
 
 def restore(draft: Draft, queue: SubmissionQueue) -> None:
     """Put the lines of a draft that are not in the log into the tray."""
-    unsaved = [line for line in draft.pending if queue.recorder.record.by_id(line.id) is None]
-    for line, why in (*draft.refused, *((replace(line, text=line.timed), LEFT_UNSAVED) for line in unsaved)):
+    left = ((line, LEFT_UNSAVED) for line in draft.pending)
+    for line, why in (*draft.refused, *left):
         statement = draft.notes.get(line.id, "")
-        queue.keep(replace(line, began=queue.mark(statement) if statement else 0), why)
+        kept = replace(line, began=queue.mark(statement) if statement else 0)
+        if not queue.is_recorded(kept):
+            queue.keep(replace(kept, text=kept.timed) if why == LEFT_UNSAVED else kept, why)
 
 
 def draft_of(queue: SubmissionQueue, composer: Composer) -> Draft:

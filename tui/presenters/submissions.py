@@ -16,9 +16,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.capture.away import MakeKeeper, Unjoined, end_all
+from meetinglog.capture.away import MakeKeeper, Unjoined
 from meetinglog.capture.line_guard import LineGuard, ReadOn
 from meetinglog.capture.recorder import Answer, Recorder
+from meetinglog.capture.tasks import end_all
 from meetinglog.errors import LogLost, MeetinglogError, Overtaken, Refused, Unconfirmed
 from meetinglog.shorthand import NOTE_SIGNS, verb_of
 
@@ -35,12 +36,20 @@ _SETTLED_SECONDS = 1.0
 
 
 class SubmittedLine(Struct, frozen=True):
-    """A line that was entered: its moment, the id of its entry, and for a note the mark of where its typing began."""
+    """A line that was entered: its moment, the id of its entry, and for a note the mark of where its typing began.
+
+    ``edited`` says that it was fetched from the tray and changed, so that what it was may be recorded under its id.
+    """
 
     text: str
     at: datetime
     id: str
     began: int = 0
+    edited: bool = False
+
+    def entered_as(self, line: SubmittedLine) -> SubmittedLine:
+        """Return a line for which this one was fetched, as it is entered in its place: one of them is recorded."""
+        return replace(line, id=self.id, edited=self.edited or line.text.strip() != self.text.strip())
 
     @property
     def timed(self) -> str:
@@ -52,7 +61,6 @@ class SubmittedLine(Struct, frozen=True):
 
 LEFT_UNSAVED = "not saved before the recorder closed"
 """The reason of a line that an earlier recorder took and could not save."""
-
 
 UNDECIDED = "It is not known yet whether that line was saved. It is entered once, as soon as that is known."
 
@@ -136,6 +144,10 @@ class SubmissionQueue:
         """Whether nobody else can enter anything."""
         return self._follow is None
 
+    def line(self, text: str, at: datetime, began: int = 0) -> SubmittedLine:
+        """Return a new line."""
+        return SubmittedLine(text, at.astimezone(self.recorder.record.zone), self.recorder.author.new_id(), began)
+
     def submit(self, line: SubmittedLine, seen: int | None = None) -> None:
         """Enter a line behind those entered before; ``seen`` was shown when it was begun (`None`: what is shown)."""
         self._put(line, self.seen if seen is None else seen)
@@ -144,9 +156,16 @@ class SubmissionQueue:
         """Forget what was shown before that entry: no line that is still to be entered was begun then."""
         self._guard.forget(min(seen, self.seen, *(queued.seen for queued in self._queued)))
 
-    def overtaken(self, text: str, at: datetime, *, seen: int, began: int) -> str:
-        """Return what others entered that gives a line another meaning than when it was begun; empty for nothing."""
-        return self._guard.overtaken(text, at, seen=seen, begun_in=self.begun_in(began))
+    def overtaken(self, line: SubmittedLine, *, seen: int) -> str:
+        """Return what gives a line another meaning than when it was begun, or was fetched; empty for nothing."""
+        if line.edited and (recorded := self._guard.recorded_unedited(line.id)):
+            return recorded
+        return self._guard.overtaken(line.text, line.at, seen=seen, begun_in=self.begun_in(line.began))
+
+    def is_recorded(self, line: SubmittedLine) -> bool:
+        """Return whether a line that an earlier recorder took is in the log."""
+        begun = self.begun_in(line.began)
+        return self._guard.is_recorded(line.text, line.at, entry=line.id, begun_in=begun, edited=line.edited)
 
     def note_begins(self) -> int:
         """Mark that the typing of a note begins behind what was entered before; return the mark."""
@@ -205,7 +224,9 @@ class SubmissionQueue:
         self.submit(self.all_the_same(item.line))
 
     def all_the_same(self, line: SubmittedLine) -> SubmittedLine:
-        """Return a line as it is entered all the same: a note whose statement is not in the log goes to the last."""
+        """Return a line as it is entered all the same: beside what it was before, a note to the last statement."""
+        if line.edited and self.recorder.record.by_id(line.id) is not None:
+            line = replace(line, id=self.recorder.author.new_id(), edited=False)
         begun = self.recorder.record.proceedings.statement(self.begun_in(line.began))
         return line if begun else replace(line, began=0)
 
@@ -274,22 +295,28 @@ class SubmissionQueue:
         return self._keeper.count if self._keeper else 0
 
     def _settle(self, unjoined: Sequence[Unjoined]) -> None:
-        """Put the kept lines that are not recorded into the tray. Raises what ``on_settling`` raises."""
-        known = {item.line.id for item in self.refused}
+        """Put the kept lines that are not recorded into the tray, or, where ``on_settling`` raises, leave them kept."""
+        before, known = self.refused, {item.line.id for item in self.refused}
         for each in unjoined:
             if each.line.id in known:
                 continue
             mark = self.mark(each.line.begun_in) if each.line.begun_in else 0
-            line = SubmittedLine(each.line.text, each.line.at, each.line.id, mark)
+            line = SubmittedLine(each.line.text, each.line.at, each.line.id, mark, each.line.edited)
             asks = isinstance(each.reason, Overtaken)
             reason = each.reason.meanwhile if isinstance(each.reason, Overtaken) else str(each.reason).removesuffix(".")
             self.keep(line, reason, asks=asks)
-        self.on_settling()
+        try:
+            self.on_settling()
+        except MeetinglogError:
+            self.refused = before
+            self._on_change()
+            raise
 
     def _read(self, failure: str) -> None:
         """Show what others entered, or why that cannot be read; what turns out to be recorded leaves the tray."""
         self.unread = failure
-        self.refused = tuple(item for item in self.refused if self.recorder.record.by_id(item.line.id) is None)
+        by_id = self.recorder.record.by_id
+        self.refused = tuple(item for item in self.refused if item.line.edited or by_id(item.line.id) is None)
         self._on_change()
 
     async def _take_lines(self) -> None:
@@ -319,7 +346,9 @@ class SubmissionQueue:
                 self._trying = True
                 begun_in = self.begun_in(line.began)
                 take = self._guard.take if self._keeper is None else self._keeper.take
-                self.last = await take(line.text, line.at, seen=queued.seen, entry=line.id, begun_in=begun_in)
+                self.last = await take(
+                    line.text, line.at, seen=queued.seen, entry=line.id, begun_in=begun_in, edited=line.edited
+                )
             except Overtaken as overtaken:
                 self._taken()
                 self.keep(line, overtaken.meanwhile, asks=True)

@@ -15,10 +15,11 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meetinglog.capture.away import LineKeeper, MakeKeeper, Unjoined, end_all
+from meetinglog.capture.away import LineKeeper, MakeKeeper, Unjoined
 from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder
+from meetinglog.capture.tasks import end_all
 from meetinglog.cli import end_with, tell
 from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.options import asked_or_usual

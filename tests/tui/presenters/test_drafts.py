@@ -29,7 +29,10 @@ JSON = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["line", "text", "cursor", "begun_in", "refused", "pending", "notes", "at", "id"]), inner
+            st.sampled_from(
+                ["line", "text", "cursor", "begun_in", "refused", "pending", "notes", "at", "id", "edited"]
+            ),
+            inner,
         )
     ),
     max_leaves=12,
@@ -87,6 +90,14 @@ def test_a_draft_that_does_not_read_is_none(path: Path, content: bytes) -> None:
 def test_any_file_in_its_place_is_read_or_is_none(path: Path, content: object) -> None:
     path.write_text(json.dumps(content), encoding="utf-8")
     assert isinstance(DraftFile(path).read(), Draft)
+
+
+def test_a_line_that_was_edited_is_kept_as_such(path: Path) -> None:
+    line = A_LINE.entered_as(SubmittedLine("Norway", local("15:11:00"), "e8"))
+    assert line == SubmittedLine("Norway", local("15:11:00"), "e7", edited=True)
+    draft = Draft(refused=((line, "why"),), pending=(A_LINE, line), fetched=line)
+    DraftFile(path).keep(draft)
+    assert DraftFile(path).read() == draft
 
 
 @pytest.mark.parametrize("cursor", [-5, 99, 1e999, "x", None])

@@ -8,10 +8,14 @@ from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
+from msgspec.structs import replace
 
+from meetinglog.capture.away import KeptLine, Unjoined
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.cli import away
+from meetinglog.errors import Refused, StorageFailed
 from meetinglog.log.entry import Entry
+from meetinglog.model.events import NoteTaken
 from storage import stores
 from storage.stores import OpenLog
 from tests.support.acts import FACTS_WITH_TRACKS
@@ -21,7 +25,7 @@ from tests.support.scene import local
 from tests.support.screens.golden import no_more_room
 from tests.support.typed_logs import opened, slip_in
 from tui.presenters import submissions
-from tui.presenters.submissions import SubmissionQueue, SubmittedLine, TrayItem
+from tui.presenters.submissions import LEFT_UNSAVED, SubmissionQueue, SubmittedLine, TrayItem
 
 OPEN = ("@2012-10-17T15:00 /open 4", "@15:01 /item 3", "@15:02 Lebanon")
 """Entries 2 to 4."""
@@ -441,6 +445,74 @@ async def test_a_line_that_was_stored_after_all_stands_in_for_what_was_refused_b
         desk.enter("Norway")
         await desk.settled()
         assert desk.queue.tray == ()
+
+
+def edited(desk: Desk, text: str, clock: str = "15:09:00") -> SubmittedLine:
+    """Fetch the last line of the tray, and enter it edited."""
+    fetched = desk.queue.fetch()
+    assert fetched is not None
+    line = fetched.line.entered_as(SubmittedLine(text, local(clock), "new"))
+    desk.queue.submit(line)
+    return line
+
+
+def notes_taken(desk: Desk) -> list[tuple[str, str]]:
+    events = [(entry.id, entry.event) for entry in desk.recorder.record.entries[4:]]
+    return [(id_, event.text) for id_, event in events if isinstance(event, NoteTaken)]
+
+
+async def test_a_fetched_line_that_is_edited_is_recorded_in_the_place_of_what_it_was(logs: Logs) -> None:
+    async with running(logs) as desk:
+        desk.queue.keep(SubmittedLine("- welcomed", local("15:08"), "own-1"), LEFT_UNSAVED)
+        edited(desk, "- welcomed it")
+        await desk.settled()
+        assert notes_taken(desk) == [("own-1", "welcomed it")]
+        desk.queue.submit(SubmittedLine("- welcomed", local("15:08"), "own-1"))
+        await desk.settled()
+        assert notes_taken(desk) == [("own-1", "welcomed it")]
+
+
+async def test_what_was_recorded_after_all_before_it_was_edited_is_asked_about(logs: Logs) -> None:
+    async with running(logs) as desk:
+        desk.queue.keep(SubmittedLine("- welcomed", local("15:08"), "own-1"), LEFT_UNSAVED)
+        stranger(desk, "- welcomed", own_id="own-1")
+        line = edited(desk, "- welcomed it")
+        await desk.settled()
+        assert desk.queue.tray == (
+            TrayItem(line, "it was recorded before you edited it, as entry 5: note on Lebanon: welcomed", asks=True),
+        )
+        assert desk.queue.overtaken(line, seen=5).startswith("it was recorded before you edited it, as entry 5: ")
+        desk.queue.enter_all_the_same(desk.queue.tray[0])
+        await desk.settled()
+        assert [text for _, text in notes_taken(desk)] == ["welcomed", "welcomed it"]
+        assert not desk.queue.tray
+
+
+async def test_an_edited_line_that_was_stored_after_all_is_not_stored_twice(logs: Logs) -> None:
+    async with running(logs) as desk:
+        desk.queue.keep(SubmittedLine("- welcomed", local("15:08"), "own-1"), LEFT_UNSAVED)
+        stranger(desk, "- welcomed it", own_id="own-1")
+        line = edited(desk, "- welcomed it")
+        await desk.settled()
+        assert (notes_taken(desk), desk.queue.tray) == ([("own-1", "welcomed it")], ())
+        assert desk.queue.is_recorded(line)
+        assert not desk.queue.is_recorded(replace(line, text="- welcomed it all"))
+
+
+async def test_kept_lines_that_the_tray_cannot_keep_are_not_in_it(logs: Logs) -> None:
+    async with running(logs) as desk:
+        desk.enter("Nroway")
+        await desk.settled()
+        before = desk.queue.tray
+        kept_line = KeptLine("/end", local("15:10"), "own-9", local("15:10"), 4)
+
+        def full() -> None:
+            raise StorageFailed("The draft cannot be written.")
+
+        desk.queue.on_settling = full
+        with pytest.raises(StorageFailed):
+            desk.queue._settle([Unjoined(kept_line, Refused("nobody has the floor"))])  # noqa: SLF001 - as the keeper does
+        assert desk.queue.tray == before
 
 
 @pytest.mark.files

@@ -243,6 +243,35 @@ async def test_leaving_with_lines_that_are_not_saved_asks_and_they_come_back(log
 
 
 @pytest.mark.files
+async def test_a_fetched_line_that_is_edited_takes_the_place_of_what_it_was_also_over_a_restart(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
+        with no_more_room():
+            await press(stand, "- welcomed\r")
+            await stand.screen.finish()
+    async with recording(logs, clock="15:12:00") as stand:
+        await press(stand, "<up> it")
+        assert line(stand) == "- welcomed it|"
+    async with recording(logs, clock="15:13:00") as stand:
+        fetched = stand.screen.presenter.composer.fetched
+        assert (line(stand), tray(stand)) == ("- welcomed it|", [])
+        await press(stand, "\r")
+        assert notes(stand) == {"Norway": ["welcomed it"]}
+        assert fetched is not None
+        assert record(stand).entries[-1].id == fetched.id
+
+
+async def test_where_acts_are_pasted_behind_a_fetched_line_the_first_takes_its_place(logs: Logs) -> None:
+    async with recording(logs, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "aus\r<up>t")
+        fetched = stand.screen.presenter.composer.fetched
+        await paste(stand, "ria\nPeru\n", "\r")
+        first, second = record(stand).entries[-2:]
+        assert told(stand, LAST) == ["Austria has the floor (item 3)", "Peru has the floor (item 3)"]
+        assert fetched is not None
+        assert (first.id, second.id == fetched.id) == (fetched.id, False)
+
+
+@pytest.mark.files
 async def test_a_note_that_was_not_saved_keeps_the_statement_it_was_begun_in_over_a_restart(logs: Logs) -> None:
     async with recording(logs, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "- welcomed <f2>")

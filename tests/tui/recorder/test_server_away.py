@@ -227,3 +227,31 @@ def test_a_line_that_a_killed_recorder_had_sent_is_recorded_once_however_it_is_e
     with third:
         third.wait_for_saved(5)
     assert spoke(address) == ["EGY", "NOR"]
+
+
+def test_a_line_that_a_killed_recorder_had_sent_is_recorded_as_it_was_or_as_it_was_edited_never_both(
+    tmp_path: Path, address: str
+) -> None:
+    with recorder(tmp_path, address) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for_saved(4)
+        server().signal_all(signal.SIGSTOP)
+        try:
+            terminal.enter("- welcomed it")
+            terminal.wait_for("NOT SAVED: 1 line")
+            terminal.kill()
+            again = recorder(tmp_path, address)
+            again.wait_for("refused: not saved before the recorder closed")
+            again.press("up")
+            again.wait_until(lambda: "fetched" in drafts(tmp_path), "the draft")
+            again.enter(" warmly")
+            again.wait_for("NOT ON SERVER: 1 line")
+        finally:
+            server().signal_all(signal.SIGCONT)
+    with again:
+        again.wait_for_saved(5)
+        again.wait_until(lambda: "NOT ON SERVER" not in again.text, "all is settled")
+    texts = [json.loads(json.loads(line)["payload"]) for line in in_process("export", address).stdout.splitlines()[4:]]
+    assert [each["text"] for each in texts] in (["welcomed it"], ["welcomed it warmly"])
+    assert ("it was recorded before you edited it" in again.text) == (texts[0]["text"] == "welcomed it")
