@@ -41,12 +41,11 @@ class SessionNames(Struct, frozen=True):
     def known_speaker(self, speaker: Speaker | Participant) -> Forms | None:
         """Return the forms of who speaks that the language has: the session's own, then the built-in ones."""
         code, day = self.language.CODE, self.session.facts.starts
-        own = self.own.get(speaker.code) or self.participants.get(normal(speaker.name))
-        state = state_forms(speaker.code, code, day)
-        if own:
+        if own := self.own.get(speaker.code) or self.participants.get(normal(speaker.name)):
+            state = state_forms(speaker.code, code, day)
             return self._forms(own, in_lists=state.listed if state else "")
         if code != "en":
-            return state or group_forms(speaker.name, code)
+            return state_forms(speaker.code, code, day) or group_forms(speaker.name, code)
         in_lists = name_in_lists(speaker.code, day)
         return self._forms(speaker.name, in_lists=in_lists) if in_lists or organization_spelled(speaker.name) else None
 

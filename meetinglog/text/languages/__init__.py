@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 from typing import Literal, Protocol, cast
 
@@ -136,6 +137,7 @@ def without_any_article(name: str) -> str:
     return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 
 
+@cache
 def language_of(code: str) -> Language:
     """Return the language with a code of `LANGUAGES`."""
     return cast("Language", import_module(f"{__name__}.{code}"))

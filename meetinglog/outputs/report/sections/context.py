@@ -22,6 +22,7 @@ class ItemContext:
         """Begin before the first paragraph."""
         self.block, self.state, self.style, self.language = block, state, style, style.language
         self.meetings = MeetingNames(state, style)
+        self._debate = self._said_beside_no_action()
 
     @property
     def items(self) -> NameList:
@@ -47,10 +48,13 @@ class ItemContext:
 
     def debate(self, track: str) -> list[Statement]:
         """Return the statements on a track that stand beside no action."""
+        return [statement for statement in self._debate if statement.track == track]
+
+    def _said_beside_no_action(self) -> list[Statement]:
         stay = self.style.said_on_action.following == "debate"
         followed = [account.followed_by for account in self.block.accounts.actions] if stay else []
         ids = {statement.id for statement in chain(self.block.accounts.debate, *followed)}
-        return [statement for statement in self.block.statements if statement.track == track and statement.id in ids]
+        return [statement for statement in self.block.statements if statement.id in ids]
 
     def held(self, action: ActionTaken) -> list[Sitting]:
         """Return the sittings of the meeting of an action in which something was recorded under the items."""

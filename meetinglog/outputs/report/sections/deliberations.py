@@ -31,8 +31,9 @@ def deliberations(context: ItemContext) -> Iterator[Paragraph | Subheading]:
 
 
 def _theme_sentence(theme: Theme, words: str, style: Style) -> Spans:
-    name = (Span(style.language.typographic(theme.name), theme.entries),)
-    return fill(style.deliberations.theme, quantifier=(Span(words, theme.entries),), theme=name)
+    entries = theme.entries
+    name = (Span(style.language.typographic(theme.name), entries),)
+    return fill(style.deliberations.theme, quantifier=(Span(words, entries),), theme=name)
 
 
 def _remarks(theme: Theme) -> tuple[Remark, ...]:

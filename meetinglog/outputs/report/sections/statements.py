@@ -72,11 +72,13 @@ def statements(context: ItemContext, track: str) -> Iterator[Block]:
     part, also = context.style.statements, ""
     attributed = _of_kind(context.debate(track), Kind.STATEMENT)
     for meeting, together in _by_meeting(attributed, apart=part.per_meeting):
+        capacities = [s.speaker.capacity if s.speaker else None for s in together]
+        present = set(capacities)
         for name in part.paragraphs:
             paragraph = part.paragraph(name)
-            speaking = paragraph.speaking
-            theirs = [s for s in together if s.speaker is not None and s.speaker.capacity in speaking]
-            if theirs:
+            speaking = present.intersection(paragraph.speaking)
+            if speaking:
+                theirs = [s for s, capacity in zip(together, capacities, strict=True) if capacity in speaking]
                 yield from _paragraph(theirs, paragraph, also, meeting, context, track)
                 also = part.also
 

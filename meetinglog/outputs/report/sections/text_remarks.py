@@ -24,7 +24,9 @@ def text_remarks(state: Proceedings, names: SessionNames) -> Iterator[str]:
     session, code, language = state.session, names.language.CODE, names.language.NAME
     speakers: list[Speaker | Participant] = [*session.participants]
     speakers += [s.speaker for s in state.statements if s.speaker and s.speaker.capacity not in _BY_TITLE]
-    nameless = {normal(each.name): each.name for each in speakers if not names.known_speaker(each)}
+    distinct = {(each.name, each.code): each for each in speakers}
+    known = {called for called, each in distinct.items() if names.known_speaker(each)}
+    nameless = {normal(each.name): each.name for each in speakers if (each.name, each.code) not in known}
     if is_own := code == session.report.language:
         counts = {"participant": sum(organization_spelled(name) is not None for name in nameless.values())}
     else:
