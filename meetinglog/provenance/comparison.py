@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from meetinglog.outputs.report.model import Block, Heading, Report, Subheading, places, text_of
-from meetinglog.views.statements import COLUMNS, StatementLine
+from meetinglog.views.statements import COLUMNS, ListedStatement
 
 _ALIKE = 0.6
 _LETTER = re.compile(r"[A-Z]{1,2}\. ")
@@ -46,7 +46,7 @@ def _block(at: int, block: Block, place: str) -> OutputPart:
     return OutputPart(at, place, chapter + text_of(block.spans), type(block).__name__, entries)
 
 
-def statement_parts(lines: Sequence[StatementLine], columns: Sequence[str] = COLUMNS) -> tuple[OutputPart, ...]:
+def statement_parts(lines: Sequence[ListedStatement], columns: Sequence[str] = COLUMNS) -> tuple[OutputPart, ...]:
     """Return a list of statements as parts, a line each, with the columns that it shows except the numbering."""
     shown = [column for column in columns if column not in _NOT_TOLD]
     return tuple(

@@ -26,7 +26,7 @@ from meetinglog.views.journal import is_public, journal
 from meetinglog.views.selection import Selection
 from meetinglog.views.sources import Source, source_lines, sources
 from meetinglog.views.speakers import SpeakerLine, speakers
-from meetinglog.views.statements import StatementLine, statements
+from meetinglog.views.statements import ListedStatement, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: S
     return (*lines, *(ReachedLine(None, line.speaker, gone=True) for line in others.values()))
 
 
-def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
+def _columns(line: ListedStatement, other: ListedStatement) -> tuple[str, ...]:
     cells, others = line.cells(), other.cells()
     return tuple(column for column in cells if column != "no" and cells[column] != others[column])
 

@@ -15,12 +15,13 @@ from msgspec import Struct
 
 from meetinglog.errors import Refused
 from meetinglog.model.commands import ClockTime, DateTime
+from meetinglog.model.facts import Segment
 from meetinglog.model.moment import Precision
 from meetinglog.record.occurrence import may_be_two, when_amended
 from meetinglog.record.record import Record
 from meetinglog.shorthand.times import time
 from meetinglog.text.languages.en import date_in_words, entries_named, enumeration
-from meetinglog.views.statements import SegmentTimes, StatementLine
+from meetinglog.views.statements import ListedStatement
 
 Reason = Literal["outside", "unknown", "running", "no length"]
 """Why a stretch on the floor is on no recording."""
@@ -51,7 +52,7 @@ class TimedSegment(Struct, frozen=True):
     ``to_the_minute`` says that one of its times is known only so.
     """
 
-    line: StatementLine
+    line: ListedStatement
     part: int
     start: datetime
     end: datetime
@@ -61,7 +62,7 @@ class TimedSegment(Struct, frozen=True):
 class RecordedTurn(Struct, frozen=True):
     """What of a stretch is on a recording: from ``begin`` to ``end`` in milliseconds, which are whole and not equal."""
 
-    line: StatementLine
+    line: ListedStatement
     part: int
     begin: int
     end: int
@@ -75,7 +76,7 @@ class RecordedFloor(Struct, frozen=True):
     left_out: dict[Reason, tuple[int, ...]]
 
 
-def recordings_from(typed: Sequence[str], record: Record, lines: Sequence[StatementLine]) -> tuple[Recording, ...]:
+def recordings_from(typed: Sequence[str], record: Record, lines: Sequence[ListedStatement]) -> tuple[Recording, ...]:
     """Return the recordings of what was said that begin at some times, in their order.
 
     A time alone is on the day of the meeting. Raises `Refused` where there are several days, and where the time comes
@@ -86,10 +87,10 @@ def recordings_from(typed: Sequence[str], record: Record, lines: Sequence[Statem
     return tuple(Recording(start, end) for start, end in zip_longest(starts, starts[1:]))
 
 
-def _days(lines: Iterable[StatementLine]) -> Iterator[date]:
+def _days(lines: Iterable[ListedStatement]) -> Iterator[date]:
     """Yield the days on which somebody had the floor: those of the sittings, and those after midnight."""
     for line in lines:
-        moments = (moment for segment in line.segments for moment in (segment.started_at, segment.ended_at) if moment)
+        moments = (moment for segment in line.segments for moment in (segment.start, segment.end) if moment)
         yield from filter(None, (line.date, *(moment.day for moment in moments)))
 
 
@@ -110,7 +111,7 @@ def _moment(typed: str, record: Record, days: Sequence[date]) -> datetime:
     return at
 
 
-def floor_recorded(lines: Sequence[StatementLine], recordings: Sequence[Recording]) -> RecordedFloor:
+def floor_recorded(lines: Sequence[ListedStatement], recordings: Sequence[Recording]) -> RecordedFloor:
     """Return the stretches on the floor that are on recordings, cut at the beginning and at the end of each.
 
     Raises `Refused` where speakers on two tracks had the floor at once: a recording is of one of them.
@@ -126,21 +127,21 @@ def floor_recorded(lines: Sequence[StatementLine], recordings: Sequence[Recordin
     return RecordedFloor(tuple(turns), {reason: tuple(numbers) for reason, numbers in reasons.items()})
 
 
-def _stretches(lines: Iterable[StatementLine], left_out: dict[Reason, list[int]]) -> Iterator[TimedSegment]:
+def _stretches(lines: Iterable[ListedStatement], left_out: dict[Reason, list[int]]) -> Iterator[TimedSegment]:
     """Yield the stretches whose two times are known; add the entries of the others to those that are left out."""
     for line in lines:
         for part, segment in enumerate(line.segments, 1):
-            start, end = segment.started_at, segment.ended_at
+            start, end = segment.start, segment.end
             if end is not None and start.at is not None and end.at is not None and start.at < end.at:
                 yield TimedSegment(line, part, start.at, end.at, Precision.MINUTE in {start.precision, end.precision})
             else:
                 left_out.setdefault(_reason(segment), []).append(line.entry)
 
 
-def _reason(segment: SegmentTimes) -> Reason:
-    if segment.ended_at is None:
+def _reason(segment: Segment) -> Reason:
+    if segment.end is None:
         return "running"
-    return "unknown" if None in {segment.started_at.at, segment.ended_at.at} else "no length"
+    return "unknown" if None in {segment.start.at, segment.end.at} else "no length"
 
 
 def _turns(recording: Recording, stretches: Iterable[TimedSegment]) -> Iterator[RecordedTurn]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import InstanceOf, PlainSerializer
 
 from meetinglog.model.events import Group
-from meetinglog.model.facts import Statement, Suspension
+from meetinglog.model.facts import Segment, Statement, Suspension
 from meetinglog.model.moment import Moment, seconds_between
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.names.languages.forms import Forms
@@ -86,17 +87,58 @@ class StatementLine(JsonRecord):
     segments: tuple[SegmentTimes, ...]
     """The stretches on the floor, in their order."""
 
-    def cells(self) -> dict[str, str | int | None]:
-        """Return the columns as plain values: numbers as numbers, unknown ones as `None`, all else as text."""
-        values = to_plain(StatementLine, self)
-        return {column: values[column] for column in COLUMNS}
-
 
 COLUMNS = tuple(field.name for field in fields(StatementLine) if field.name != "segments")
 """The columns of the list, in the order of the contract."""
 
 
-def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLine, ...]:
+class ListedStatement(Struct, frozen=True, gc=False):
+    """A line of the list of statements, not yet written; the fields are those of `StatementLine`."""
+
+    no: int
+    track: str
+    meeting: int
+    date: dt.date | None
+    item: str
+    kind: str
+    speaker: str
+    code: str
+    capacity: str
+    on_behalf_of: str
+    person: str
+    start: Moment
+    end: Moment | None
+    floor_seconds: int | None
+    gross_seconds: int | None
+    interruptions: int
+    limit_seconds: int | None
+    over_seconds: int | None
+    entry: int
+    also_on_behalf_of: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def started_at(self) -> Moment:
+        """When it began."""
+        return self.start
+
+    @property
+    def ended_at(self) -> Moment | None:
+        """When it ended; `None` while it runs."""
+        return self.end
+
+    def as_data(self) -> StatementLine:
+        """Return the line as it is written as JSON."""
+        values = {column: getattr(self, column) for column in COLUMNS}
+        return StatementLine(**values, segments=tuple(SegmentTimes(each.start, each.end) for each in self.segments))
+
+    def cells(self) -> dict[str, str | int | None]:
+        """Return the columns as plain values: numbers as numbers, unknown ones as `None`, all else as text."""
+        values = to_plain(StatementLine, self.as_data())
+        return {column: values[column] for column in COLUMNS}
+
+
+def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[ListedStatement, ...]:
     """List what was said in the part of the record that is asked for; ``no`` counts from 1 within it."""
     covered = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
     names = names_in(state.session, state.session.report.language)
@@ -122,10 +164,10 @@ def _line(
     state: Proceedings,
     called: Mapping[tuple[str, str], str],
     groups: Mapping[str, str],
-) -> StatementLine:
+) -> ListedStatement:
     """Return the line of a statement; ``called`` names speakers by name and code, ``groups`` groups by their names."""
-    speaker, start, end = statement.speaker, statement.start, statement.end
-    return StatementLine(
+    speaker = statement.speaker
+    return ListedStatement(
         no=no,
         track=statement.track,
         meeting=statement.meeting,
@@ -137,8 +179,8 @@ def _line(
         capacity=str(statement.spoken_as or ""),
         on_behalf_of=_named(statement.on_behalf_of, groups),
         person=statement.person,
-        start=start,
-        end=end,
+        start=statement.start,
+        end=statement.end,
         floor_seconds=_whole(statement.floor_seconds),
         gross_seconds=_whole(gross_seconds(statement, state)),
         interruptions=statement.interruptions,
@@ -146,9 +188,7 @@ def _line(
         over_seconds=_whole(statement.overrun),
         entry=statement.number,
         also_on_behalf_of=_named(statement.also, groups),
-        started_at=start,
-        ended_at=end,
-        segments=tuple(SegmentTimes(segment.start, segment.end) for segment in statement.segments),
+        segments=statement.segments,
     )
 
 

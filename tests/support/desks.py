@@ -20,7 +20,7 @@ from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record, folded
 from meetinglog.views.journal import journal
 from meetinglog.views.speakers import speakers_list
-from meetinglog.views.statements import StatementLine, statements
+from meetinglog.views.statements import ListedStatement, statements
 from storage.chain import START, check, seal
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import ENTERED, ListLog, Scene
@@ -102,7 +102,7 @@ class Outcome:
         return next(line.text for line in journal(self.record) if line.entry == self.record.number(entry))
 
 
-def told(line: StatementLine) -> str:
+def told(line: ListedStatement) -> str:
     behalf = f" for {line.on_behalf_of}" if line.on_behalf_of else ""
     return f"{line.start.clock or '--'}-{line.end.clock if line.end else ''} {line.speaker or '?'}{behalf}"
 

@@ -28,7 +28,7 @@ from meetinglog.outputs.report.text import as_text
 from meetinglog.record.record import Record
 from meetinglog.views.considerations import Consideration, considerations
 from meetinglog.views.journal import journal
-from meetinglog.views.statements import StatementLine, statements
+from meetinglog.views.statements import ListedStatement, statements
 from storage.direct import completed
 
 Result = TypeVar("Result")
@@ -203,7 +203,7 @@ class Scene:
         return [decode(entry.type, entry.version, entry.payload) for entry in self.log.entries[1:]]
 
     @property
-    def listed(self) -> tuple[StatementLine, ...]:
+    def listed(self) -> tuple[ListedStatement, ...]:
         """The list of statements."""
         return statements(self.proceedings)
 

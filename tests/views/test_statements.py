@@ -20,7 +20,7 @@ def test_both_moments_of_a_statement_stand_with_their_date_and_offset() -> None:
 
 def test_each_stretch_on_the_floor_has_its_two_moments() -> None:
     scene = in_session("@15:10 Norway", "@15:12 /order Peru", "@15:13 /end", "@15:15 /end", "@15:16 Chad")
-    stretches = [to_plain(StatementLine, line)["segments"] for line in scene.listed]
+    stretches = [to_plain(StatementLine, line.as_data())["segments"] for line in scene.listed]
     day, offset = "2012-10-17T", "+02:00"
     assert stretches == [
         [

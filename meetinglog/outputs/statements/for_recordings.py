@@ -13,7 +13,7 @@ from meetinglog.text.languages.en import by_count
 from meetinglog.text.ranges import entry_ranges
 from meetinglog.text.safe import clean, one_line
 from meetinglog.views.recordings import TO_THE_MINUTE, Reason, RecordedFloor, RecordedTurn, Recording
-from meetinglog.views.statements import StatementLine
+from meetinglog.views.statements import ListedStatement
 
 FORMATS = ("rttm", "vtt")
 
@@ -54,7 +54,7 @@ def _timestamp(milliseconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{thousandths:03}"
 
 
-def _spoken_by(line: StatementLine, language: str) -> str:
+def _spoken_by(line: ListedStatement, language: str) -> str:
     """Return the line of a cue with the speaker and its groups; names in another language are marked as such."""
     name = _cue_text(line.speaker or UNKNOWN_SPEAKER)
     also = "also " if line.also_on_behalf_of else ""
@@ -62,7 +62,7 @@ def _spoken_by(line: StatementLine, language: str) -> str:
     return f"<v {name}>{_in(language, name) if line.speaker else name}{groups}</v>"
 
 
-def _spoken_as(line: StatementLine) -> str:
+def _spoken_as(line: ListedStatement) -> str:
     """Return the line of a cue with the kind of an unusual statement, the capacity and the item."""
     kind = "" if line.kind == "statement" else line.kind
     capacity = f"<c.capacity>{line.capacity}</c>" if line.capacity else ""

@@ -17,7 +17,7 @@ from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import csv_cell, markdown_cell, table_cell
 from meetinglog.text.widths import table
 from meetinglog.views.figures import figures
-from meetinglog.views.statements import COLUMNS, StatementLine, statements
+from meetinglog.views.statements import COLUMNS, ListedStatement, StatementLine, statements
 
 _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
 _RIGHT = frozenset({"No", "Meeting", "Floor"})
@@ -35,7 +35,7 @@ _FOR_PEOPLE = (
     "floor_seconds",
 )
 
-Lines = Sequence[StatementLine]
+Lines = Sequence[ListedStatement]
 Cell = str | int | float | None
 
 
@@ -55,12 +55,12 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
 
 def as_json(lines: Lines) -> str:
     """Write a JSON array of objects, with null where a number is unknown."""
-    return to_json(tuple[StatementLine, ...], tuple(lines))
+    return to_json(tuple[StatementLine, ...], tuple(line.as_data() for line in lines))
 
 
 def as_jsonl(lines: Lines) -> str:
     """Write a JSON object to a line."""
-    return "".join(json.dumps(to_plain(StatementLine, line), ensure_ascii=False) + "\n" for line in lines)
+    return "".join(json.dumps(to_plain(StatementLine, line.as_data()), ensure_ascii=False) + "\n" for line in lines)
 
 
 def as_table(lines: Lines) -> str:
@@ -79,7 +79,7 @@ def _rows(lines: Lines) -> list[tuple[str, ...]]:
     return [(number, track, *rest) for track, (number, *rest) in zip(tracks, rows, strict=True)]
 
 
-def _cells(line: StatementLine) -> tuple[str, ...]:
+def _cells(line: ListedStatement) -> tuple[str, ...]:
     """Return the columns for people, each on one line."""
     floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
     day, end = line.date.isoformat() if line.date else "", line.end.clock if line.end else ""
@@ -124,7 +124,7 @@ def render_statements(record: Record, output: Output) -> RenderedOutput:
     return RenderedOutput(as_workbook(lines, figures(narrowed.proceedings, chosen)), left_out(lines))
 
 
-def select_lines(record: Record, output: Output) -> tuple[StatementLine, ...]:
+def select_lines(record: Record, output: Output) -> tuple[ListedStatement, ...]:
     """Return the lines that are asked for. Raises `NotFound`."""
     narrowed, chosen = select_record(record, output)
     return statements(narrowed.proceedings, chosen)

@@ -19,7 +19,7 @@ from meetinglog.text.languages.marked import marked_list
 from meetinglog.text.safe import one_line
 from meetinglog.views.figures import FloorPart, FloorTime, floor_by
 from meetinglog.views.selection import Selection
-from meetinglog.views.statements import StatementLine, statements
+from meetinglog.views.statements import ListedStatement, statements
 
 _LISTED = ((7, True), (11, False), (46, False), (12, False), (12, False), (12, True))
 _TOTALS = ((46, False), (18, True), (18, True), (18, True))
@@ -27,7 +27,7 @@ _TOTALS = ((46, False), (18, True), (18, True), (18, True))
 
 Meeting = tuple[str, int]
 """A meeting: its track and its number."""
-Spoken = tuple[StatementLine, Statement]
+Spoken = tuple[ListedStatement, Statement]
 """A line of the list, and the statement that it is of."""
 
 
@@ -71,7 +71,7 @@ class _Handout(Struct, frozen=True):
     names: SessionNames
     words: SheetWords
 
-    def front(self, running: str, lines: Iterable[StatementLine], state: Proceedings) -> Iterator[SheetLine]:
+    def front(self, running: str, lines: Iterable[ListedStatement], state: Proceedings) -> Iterator[SheetLine]:
         """Yield the session, where and when it is, and the items under which something was said, as on the agenda."""
         language, facts = self.names.language, state.session.facts
         days = language.between(facts.starts, facts.ends)
@@ -101,13 +101,13 @@ class _Handout(Struct, frozen=True):
         of_body = "" if track == PLENARY else f" {self.words.of_body(body)}"
         return capitalised(f"{self.words.meeting(number)}{of_body}")
 
-    def _row(self, line: StatementLine, statement: Statement) -> tuple[str, ...]:
+    def _row(self, line: ListedStatement, statement: Statement) -> tuple[str, ...]:
         floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
         items = ", ".join(map(self.names.language.item_number, statement.items))
         end = line.end.clock if line.end else ""
         return str(line.no), items, self._speaker(line, statement), line.start.clock, end, floor
 
-    def _speaker(self, line: StatementLine, statement: Statement) -> str:
+    def _speaker(self, line: ListedStatement, statement: Statement) -> str:
         """Name the speaker with what a person wants to know beside: the groups, and the kind of an unusual one."""
         groups = self.names.behind_behalf(statement.on_behalf_of)
         behalf = (self.words.also if statement.also else self.words.behalf).format(groups)
@@ -147,7 +147,7 @@ def _total(name: str, time: FloorTime) -> tuple[str, ...]:
     return name, str(time.statements), str(time.interventions - time.statements), duration(time.seconds)
 
 
-def spoken_by(line: StatementLine) -> str:
+def spoken_by(line: ListedStatement) -> str:
     """Name the speaker as the other formats for people do: with the groups, and the kind of an unusual statement."""
     also = "also " if line.also_on_behalf_of else ""
     behalf = f" ({also}on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""

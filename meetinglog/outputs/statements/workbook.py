@@ -16,7 +16,7 @@ from meetinglog.model.facts import NOT_NAMED
 from meetinglog.outputs.cells import IN_ALL, MADE, CellFormats, Value, lasting, told_cut, write_list, write_row
 from meetinglog.text.archive import stored
 from meetinglog.views.figures import Figures, FloorTime
-from meetinglog.views.statements import COLUMNS, StatementLine
+from meetinglog.views.statements import COLUMNS, ListedStatement
 
 HEADINGS = tuple(column.removesuffix("_seconds") for column in COLUMNS)
 """The columns of the list: those of the CSV, but that a duration is none in seconds."""
@@ -28,7 +28,7 @@ TOTALS = ("speaker", "code", "interventions", "statements", "floor", "unknown", 
 """
 
 
-def as_workbook(lines: Sequence[StatementLine], figures: Figures) -> bytes:
+def as_workbook(lines: Sequence[ListedStatement], figures: Figures) -> bytes:
     """Write the workbook; the same lines and figures give the same bytes on any machine."""
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
@@ -41,12 +41,12 @@ def as_workbook(lines: Sequence[StatementLine], figures: Figures) -> bytes:
     return stored(content)
 
 
-def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
+def left_out(lines: Iterable[ListedStatement]) -> tuple[str, ...]:
     """Return in a sentence each which texts are longer than a cell can hold, and so are cut."""
     return tuple(sentence for line in lines for sentence in told_cut(f"Line {line.no}", line.cells()))
 
 
-def cells_of(line: StatementLine) -> list[Value]:
+def cells_of(line: ListedStatement) -> list[Value]:
     """Return the line's values in the order of `HEADINGS`."""
     values: dict[str, Any] = {column: getattr(line, column) for column in COLUMNS}
     values["start"] = _time(line.start.at)

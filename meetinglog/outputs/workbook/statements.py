@@ -14,7 +14,7 @@ from meetinglog.outputs.statements.workbook import HEADINGS, cells_of
 from meetinglog.outputs.workbook.sheets import BookGrid, BookSheet, Row, counted_below, local
 from meetinglog.views.figures import region_of
 from meetinglog.views.selection import Selection
-from meetinglog.views.statements import StatementLine, gross_seconds, statements
+from meetinglog.views.statements import ListedStatement, gross_seconds, statements
 
 COLUMNS = (*HEADINGS, "delegation", "region")
 """The columns of the list, and by what its figures are divided that these do not show."""
@@ -26,7 +26,7 @@ class SpokenSheet(Struct, frozen=True):
     """The sheet with its lines and their statements; ``called`` are the delegations' names by `identity`."""
 
     sheet: BookSheet
-    lines: tuple[StatementLine, ...]
+    lines: tuple[ListedStatement, ...]
     statements: tuple[Statement, ...]
     called: dict[str, str]
 
@@ -56,7 +56,7 @@ def spoken_sheet(state: Proceedings, chosen: Selection) -> SpokenSheet:
     return SpokenSheet(BookSheet(grid, rows, totals, printed=_PRINTED), lines, spoken, called)
 
 
-def _delegations(spoken: Iterator[tuple[Statement, StatementLine]]) -> dict[str, str]:
+def _delegations(spoken: Iterator[tuple[Statement, ListedStatement]]) -> dict[str, str]:
     """Return the name of each delegation, as the list has it first; no two have the same."""
     called: dict[str, str] = {}
     for statement, line in spoken:
@@ -74,7 +74,7 @@ def _distinct(name: str, taken: Container[str]) -> str:
 
 
 def _row(
-    grid: BookGrid, at: int, line: StatementLine, statement: Statement, state: Proceedings, called: dict[str, str]
+    grid: BookGrid, at: int, line: ListedStatement, statement: Statement, state: Proceedings, called: dict[str, str]
 ) -> Row:
     speaker = statement.speaker
     values: dict[str, Cell] = dict(zip(HEADINGS, cells_of(line), strict=True))

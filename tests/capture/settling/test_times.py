@@ -39,7 +39,7 @@ def lines(scene: Scene, heard: Sequence[Heard]) -> list[str]:
 
 
 def times(scene: Scene) -> list[list[tuple[str, str]]]:
-    return [[(s.started_at.clock, s.ended_at.clock if s.ended_at else "") for s in x.segments] for x in scene.listed]
+    return [[(s.start.clock, s.end.clock if s.end else "") for s in x.segments] for x in scene.listed]
 
 
 def test_a_time_known_only_to_the_minute_gets_its_second() -> None:

@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from meetinglog.model.facts import Segment
 from meetinglog.model.moment import UNKNOWN, Moment, Precision
 from meetinglog.outputs.statements.formats import as_csv, as_json, as_jsonl, as_markdown, as_table
-from meetinglog.views.statements import COLUMNS, SegmentTimes, StatementLine
+from meetinglog.views.statements import COLUMNS, ListedStatement
 
 START = Moment(datetime(2012, 10, 17, 15, 2, tzinfo=UTC), Precision.MINUTE)
 
 
-def line(**values: object) -> StatementLine:
+def line(**values: object) -> ListedStatement:
     plain: dict[str, object] = {
         "no": 1,
         "track": "plenary",
@@ -41,11 +42,9 @@ def line(**values: object) -> StatementLine:
         "over_seconds": None,
         "entry": 4,
         "also_on_behalf_of": "",
-        "started_at": START,
-        "ended_at": None,
-        "segments": (SegmentTimes(START, None),),
+        "segments": (Segment(START),),
     }
-    return StatementLine(**{**plain, **values})  # type: ignore[arg-type]
+    return ListedStatement(**{**plain, **values})  # type: ignore[arg-type]
 
 
 def cell_of_csv(speaker: str) -> str:
@@ -88,13 +87,13 @@ def test_a_csv_has_the_columns_of_the_contract_and_ends_lines_with_lf() -> None:
     assert (
         written.splitlines()[1]
         == "1,plenary,4,2012-10-17,3,statement,Norway,NOR,state,,,15:02:00,15:02:00,90,95,0,60,30,4,"
-        ",2012-10-17T15:02:00+00:00,"
+        ",2012-10-17T15:02:00+00:00,2012-10-17T15:02:00+00:00"
     )
     assert "\r" not in written
 
 
 def test_what_is_unknown_is_empty_in_a_csv_and_null_in_json() -> None:
-    unknown = line(date=None, start=UNKNOWN, end=UNKNOWN, started_at=UNKNOWN, speaker="", code="", capacity="")
+    unknown = line(date=None, start=UNKNOWN, end=UNKNOWN, speaker="", code="", capacity="")
     assert as_csv([unknown]).splitlines()[1] == "1,plenary,4,,3,statement,,,,,,,,,,0,,,4,,,"
     read = json.loads(as_json([unknown]))[0]
     assert [name for name, value in read.items() if value is None] == [
