@@ -26,6 +26,8 @@ _LONGEST = 255
 """So long a property of a Word file can be."""
 _WIDTH = Twips(9506)
 """The width of a page between its margins."""
+_HEIGHT = Pt(600)
+"""The height of a page below a heading."""
 _SMALL = {"heading": 12, "name": 20, "strong": 10, "beside": 10, "cell": 9}
 _LARGE = {"heading": 20, "name": 40, "strong": 20, "beside": 18, "cell": 22}
 """The sizes of type, in points."""
@@ -85,27 +87,35 @@ def _table(document: Document, table: SheetTable, size: int) -> None:
     rows = [tuple(column.title for column in table.columns), *table.rows, *([table.total] if table.total else [])]
     written = document.add_table(rows=len(rows), cols=len(table.columns))
     written.autofit = False
+    together = table.together and _height(rows, table.columns, size) <= _HEIGHT
     borders = element("tblBorders")
     borders.extend(element(side, val="single", sz=4, space=0, color="767676") for side in ("top", "bottom", "insideH"))
     written._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
     for column, place in zip(table.columns, written.columns, strict=True):
         place.width = Emu(_WIDTH * column.share // 100)
     for at, (row, texts) in enumerate(zip(written.rows, rows, strict=True)):
-        is_title, is_total = at == 0, bool(table.total) and at == len(rows) - 1
-        before_total = bool(table.total) and at == len(rows) - 2
+        is_title, is_last = at == 0, at == len(rows) - 1
+        is_total, before_total = bool(table.total) and is_last, bool(table.total) and at == len(rows) - 2
         _row(
             row,
             table.columns,
             texts,
             min(size, 14) if is_title else size,
             bold=is_title or is_total,
-            kept=is_title or before_total,
+            kept=is_title or before_total or (together and not is_last),
         )
         properties = row._tr.get_or_add_trPr()
         properties.append(element("cantSplit"))
         if is_title:
             properties.append(element("tblHeader"))
     document.add_paragraph()
+
+
+def _height(rows: Sequence[Sequence[str]], columns: Sequence[SheetColumn], size: int) -> int:
+    """Return about how high rows are: a letter is reckoned as half as wide as it is high."""
+    on_a_line = [max(1, _WIDTH * column.share // 100 // Pt(size / 2)) for column in columns]
+    lines = [max(-(-len(text) // most) or 1 for text, most in zip(row, on_a_line, strict=True)) for row in rows]
+    return sum(Pt(size * (1.2 * count + 0.4)) for count in lines)
 
 
 def _row(row: _Row, columns: Sequence[SheetColumn], texts: Sequence[str], size: int, *, bold: bool, kept: bool) -> None:

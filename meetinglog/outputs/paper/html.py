@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import assert_never
@@ -34,7 +35,23 @@ def _widths(sheet: PaperSheet) -> str:
 
 
 def _part(part: SheetPart) -> Markup:
-    return element("section", lines(NOTHING, *map(_block, part), NOTHING))
+    return element("section", lines(NOTHING, *_blocks(part), NOTHING))
+
+
+def _blocks(part: SheetPart) -> Iterator[Markup]:
+    """Yield what a part holds; a heading stands in one block with a table that is kept together with it."""
+    before: list[Markup] = []
+    for block in part:
+        if isinstance(block, SheetLine):
+            yield from before
+            before = [_block(block)]
+        elif block.together:
+            yield element("div", lines(*before, _block(block)), class_="together")
+            before = []
+        else:
+            yield from (*before, _block(block))
+            before = []
+    yield from before
 
 
 def _block(block: SheetLine | SheetTable) -> Markup:

@@ -23,11 +23,15 @@ class SheetColumn(Struct, frozen=True):
 
 
 class SheetTable(Struct, frozen=True):
-    """A table whose titles stand on each of its pages; ``total`` is its last row, if it has one."""
+    """A table whose titles stand on each of its pages; ``total`` is its last row, if it has one.
+
+    ``together`` keeps it on one page, with the line above it, where that has room for it.
+    """
 
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
+    together: bool = False
 
 
 SheetPart = tuple[SheetLine | SheetTable, ...]

@@ -135,7 +135,8 @@ class _Handout(Struct, frozen=True):
         rows = tuple(_total(self._named(meeting, state), time) for meeting, time in times.items())
         missing = ", ".join(self._without_time(all_of_it[0]))
         beside = [SheetLine(f"{capitalised(missing)}.", "beside")] if missing else []
-        table = SheetTable(_columns(self.words.totals, _TOTALS), rows, _total(self.words.in_all, all_of_it[0]))
+        total = _total(self.words.in_all, all_of_it[0])
+        table = SheetTable(_columns(self.words.totals, _TOTALS), rows, total, together=True)
         return (SheetLine(self.words.totals_heading, "heading"), table, *beside)
 
 

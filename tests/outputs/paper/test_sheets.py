@@ -18,6 +18,7 @@ from tests.support.commands import Command, bytes_of
 from tests.support.html import Node, tree
 from tests.support.paths import CASES
 from tests.support.pdf import pages_of
+from tests.support.word.office import converted
 from tests.support.word.read import W, WordFile
 from tests.support.word.report import complaints
 
@@ -223,6 +224,48 @@ def test_on_paper_each_page_has_its_titles_its_number_and_what_it_belongs_to(tmp
         assert page.split("\n")[0].strip() == sheet.running
         assert page.split()[-1] == f"{number}/{len(pages)}"
         assert re.search(r"No +Speaker", page)
+
+
+COLUMNS = (SheetColumn("Meeting", 60), SheetColumn("Floor", 40, is_number=True))
+
+
+def totals(name: str, number: int) -> tuple[SheetLine, SheetTable]:
+    """Return a table of totals with its heading, of so many rows."""
+    rows = tuple((f"{name} meeting {row}", "0:00") for row in range(number))
+    return SheetLine(f"{name} heading", "heading"), SheetTable(COLUMNS, rows, (f"{name} total", "0:00"), together=True)
+
+
+def places_of(pages: list[str], name: str, number: int) -> list[int]:
+    """Return the pages on which the heading and the rows of a table of totals stand, in their order."""
+    texts = [f"{name} heading", *(f"{name} meeting {row}" for row in range(number)), f"{name} total"]
+    return [at for text in texts for at, page in enumerate(pages) if re.search(rf"{text}\b", page)]
+
+
+def on_paper(sheet: PaperSheet, form: str, folder: Path) -> list[str]:
+    """Return the text of the pages that a sheet is printed on."""
+    data = rendered_sheet(sheet, form)
+    if form == "docx":
+        return pages_of(converted(data, folder, "pdf"))
+    (folder / "list.html").write_bytes(data)
+    return pages_of(printed(folder / "list.html", folder))
+
+
+@pytest.mark.parametrize("form", PAPER)
+def test_a_table_of_totals_stands_on_one_page_with_its_heading(form: str, tmp_path: Path) -> None:
+    names = [f"T{at}" for at in range(12)]
+    before = [SheetTable(COLUMNS, (("", ""),) * (9 + at)) for at in range(len(names))]
+    blocks = [block for table, name in zip(before, names, strict=True) for block in (table, *totals(name, 9))]
+    pages = on_paper(PaperSheet("List", "Session", (tuple(blocks),)), form, tmp_path)
+    places = [places_of(pages, name, 9) for name in names]
+    assert [len(each) for each in places] == [11] * len(names)
+    assert [len({*each}) for each in places] == [1] * len(names)
+
+
+@pytest.mark.parametrize("form", PAPER)
+def test_totals_that_no_page_has_room_for_begin_below_their_heading_and_are_whole(form: str, tmp_path: Path) -> None:
+    sheet = PaperSheet("List", "Session", ((SheetTable(COLUMNS, (("", ""),) * 9), *totals("All", 120)),))
+    heading, first, *_, last = places = places_of(on_paper(sheet, form, tmp_path), "All", 120)
+    assert (len(places), heading == first, last > first) == (122, True, True)
 
 
 @pytest.mark.parametrize("name", TEXTS)
