@@ -50,12 +50,17 @@ def meetings_of(record: Record, chosen: Selection) -> Iterator[MeetingOfDay]:
     """Yield the meetings that sat on the day of a selection: plenary's, then those of each track in its order."""
     state = record.proceedings
     sittings = [s for s in state.sittings if chosen.covers(s.track, s.meeting, (), s.opened)]
-    order = [PLENARY, *(track.name for track in state.session.tracks), *state.tracks]
+    order = _order_of_tracks(state)
     for track, number in sorted(
         {(s.track, s.meeting) for s in sittings}, key=lambda key: (order.index(key[0]), key[1])
     ):
         own = tuple(s for s in sittings if (s.track, s.meeting) == (track, number))
         yield _meeting(record, own, replace(chosen, track=track, meetings=frozenset({number})))
+
+
+def _order_of_tracks(state: Proceedings) -> list[str]:
+    """Return plenary, then the tracks of the session file in its order, then those that were only recorded in."""
+    return [PLENARY, *(track.name for track in state.session.tracks), *state.tracks]
 
 
 def _meeting(record: Record, sittings: tuple[Sitting, ...], chosen: Selection) -> MeetingOfDay:
@@ -136,5 +141,8 @@ def next_programme(state: Proceedings, day: date, track: str = "") -> tuple[date
     plans = [plan for plan in state.session.meetings if track in {"", plan.track}]
     dated = [(planned, plan) for plan in plans if (planned := planned_day(state, plan)) and planned > day]
     first = min((planned for planned, _ in dated), default=None)
+    order = _order_of_tracks(state)
     of_day = [Planned(p.track, p.number, *planned_times(state, p)) for planned, p in dated if planned == first]
-    return first, tuple(sorted(of_day, key=lambda plan: (plan.starts or plan.ends or _NEVER, plan.track, plan.number)))
+    return first, tuple(
+        sorted(of_day, key=lambda plan: (plan.starts or plan.ends or _NEVER, order.index(plan.track), plan.number))
+    )

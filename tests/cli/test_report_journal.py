@@ -61,7 +61,7 @@ def test_who_spoke_and_who_waits_are_those_of_the_lists(command: Command, log: s
     spoken = [row["speaker"] for row in json.loads(command("statements", log, *day, "--json").out) if row["speaker"]]
     waiting = [row["speaker"] for row in json.loads(command("speakers", log, *day, "--json").out) if row["place"]]
     assert (spoken, waiting) == (["Thailand", "Peru"], ["Japan", "Chad"])
-    said, remains = text.split("Remaining on the list of speakers under item 4: ")
+    said, remains = text.split("Remaining on the list of speakers under agenda item 4: ")
     assert sorted(name for name in {*spoken, *waiting} if name in said) == sorted(spoken)
     assert re.findall(r"Japan|Chad|Peru|Thailand", remains) == waiting
 

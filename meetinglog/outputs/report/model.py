@@ -269,12 +269,14 @@ def fill(template: str, **values: FieldValue) -> Spans:
 
     A list of names stands in the case that follows its field: ``{speakers:de}``. A function is called for its value
     where the template has its field.
-    What is quoted in a value that the template quotes has the marks of a quotation within another.
+    What is quoted in a value that the template quotes has the marks of a quotation within another. A value that ends
+    with a full stop, as a name may, needs none behind it.
     """
     filled: list[Span] = []
     own: list[Span] = []
     for words, field, case, _ in Formatter().parse(template):
-        own += literal(words)
+        is_stopped = not own and words.startswith(".") and text_of(filled).endswith(".")
+        own += literal(words[is_stopped:])
         if field is not None:
             value = values[field]
             if isinstance(value, Word):

@@ -111,13 +111,13 @@ def test_items_stand_in_the_order_in_which_they_were_taken_up_joint_ones_togethe
 def test_what_was_said_and_done_under_no_item_stands_first() -> None:
     scene = given(
         "@2012-10-17T15:05 /open 4", "@15:06 Norway", "@15:07 /elect President: Mr. X (Chile)",
-        "@15:07 /elect Rapporteur: Peru",
+        "@15:07 /elect Vice-President: Mr. Y; Ms. Z (Peru)",
         "@15:08 /agenda CTOC/1 revised:orally vote:34-13-0", "@15:09 /decide to meet again", "@15:20 /rise",
     )  # fmt: skip
     assert lines(scene)[2:] == [
         "Elected President: Mr. X (Chile).",
-        "Elected Rapporteur: Peru.",
-        "The agenda was adopted (CTOC/1), as orally revised, by 34 votes to 13, with no abstentions.",
+        "Elected Vice-Presidents: Mr. Y and Ms. Z (Peru).",
+        "The agenda (CTOC/1) was adopted, as orally revised, by 34 votes to 13, with no abstentions.",
         "The representative of Norway made a statement.",
         "The Conference to meet again.",
     ]
@@ -137,10 +137,13 @@ def test_who_waited_when_the_meeting_ended_that_day_remains_on_the_list() -> Non
         "@10:10 /rise",
     )
     assert [line for line in lines(scene) if line.startswith(("Remaining", "Still"))] == [
-        "Remaining on the list of speakers under item 3: Sweden (on behalf of the Group of 77 and China) and Japan.",
-        "Still to reply under item 3: Iraq.",
+        (
+            "Remaining on the list of speakers under agenda item 3: Sweden (on behalf of the Group of 77 and China) "
+            "and Japan."
+        ),
+        "Still to reply under agenda item 3: Iraq.",
     ]
-    assert lines(scene, "2012-10-18")[-1] == "Remaining on the list of speakers under item 3: Japan and Peru."
+    assert lines(scene, "2012-10-18")[-1] == "Remaining on the list of speakers under agenda item 3: Japan and Peru."
 
 
 def test_a_meeting_resumed_on_another_day_has_what_it_did_on_each() -> None:
@@ -201,6 +204,20 @@ def test_the_programme_is_that_of_the_next_day_that_has_one() -> None:
         "20:00: Conference, 7th meeting",
     ]
     assert beside == []
+
+
+def test_meetings_of_the_programme_that_begin_at_once_are_plenarys_first_then_those_of_each_track_in_its_order() -> (
+    None
+):
+    tracks = ({"name": "wg", "short_name": "Working Group"}, {"name": "cow", "short_name": "Committee of the Whole"})
+    at_ten = {"starts": "2012-10-19T10:00:00"}
+    plans = [{"number": 1, "track": "cow", **at_ten}, {"number": 1, "track": "wg", **at_ten}, {"number": 6, **at_ten}]
+    scene = in_session("@15:10 Norway", "@15:20 /rise", facts=session(tracks=list(tracks), meetings=plans))
+    assert lines(scene)[-3:] == [
+        "10:00: Conference, 6th meeting",
+        "10:00: Working Group, 1st meeting",
+        "10:00: Committee of the Whole, 1st meeting",
+    ]
 
 
 def test_times_that_nobody_knows_are_left_out() -> None:

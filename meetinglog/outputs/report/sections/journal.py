@@ -13,7 +13,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from meetinglog.model.events import Elected, Kind
-from meetinglog.model.facts import Sitting
+from meetinglog.model.facts import Election, Sitting
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.meanings import BodyNamed, PersonNamed
@@ -41,7 +41,7 @@ from meetinglog.outputs.report.sections.meeting_names import sources_of
 from meetinglog.outputs.report.sections.speakers import with_groups
 from meetinglog.outputs.report.sections.statements import not_presiding, openings, replies, speakers_of, statements
 from meetinglog.outputs.report.sections.text_remarks import text_remarks
-from meetinglog.outputs.report.style import Style
+from meetinglog.outputs.report.style import Style, WholeStyle
 from meetinglog.outputs.report.style.journal import JournalPart
 from meetinglog.record.record import Record
 from meetinglog.text.languages.stretches import number_runs
@@ -157,7 +157,7 @@ def _business(meeting: MeetingOfDay, style: Style) -> Iterator[Paragraph]:
         officers = [_officer(officer, election.sources, style) for officer in election.officers]
         spans = fill(
             part.elected,
-            office=(Span(style.language.typographic(election.office), election.sources),),
+            office=(Span(_office(election, style), election.sources),),
             officers=phrases.joined(officers, style.language, semicolons=any("," in o.name for o in election.officers)),
             vote=vote_phrase(election.vote, action) if election.vote else "",
         )
@@ -171,6 +171,14 @@ def _business(meeting: MeetingOfDay, style: Style) -> Iterator[Paragraph]:
         )
         spans = with_provenance(spans, adopted.sources)
         yield Paragraph(0, spans, f"adoption {adopted.entry}", name="adoption of the agenda")
+
+
+def _office(election: Election, style: Style) -> str:
+    """Return the office, in the plural where several were elected to it and the language's sentence asks for that."""
+    office = style.language.typographic(election.office)
+    if len(election.officers) > 1 and isinstance(style, WholeStyle):
+        return style.language.several_of(office)
+    return office
 
 
 def _officer(officer: Elected, entries: tuple[str, ...], style: Style) -> Spans:

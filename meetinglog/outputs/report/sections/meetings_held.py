@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby, pairwise
 
 from meetinglog.model.facts import Sitting
@@ -60,16 +61,22 @@ def _resumptions(track: str, sittings: list[Sitting], style: WholeStyle) -> Iter
         sorted(sittings, key=lambda sitting: sitting.meeting), key=lambda sitting: sitting.meeting
     ):
         for before, after in pairwise(meeting_sittings):
-            if before.day and after.day and before.day != after.day:
+            suspended = _last_day(before)
+            if suspended and after.day and suspended != after.day:
                 spans = fill(
                     style.organization.meetings.resumption,
                     meeting=phrases.meetings_named(
                         language.meeting(number), [before], (*before.sources, *after.sources)
                     ),
-                    suspended=phrases.days(language.days([before.day]), before.sources),
+                    suspended=phrases.days(language.days([suspended]), before.sources),
                     resumed=phrases.days(language.days([after.day]), after.sources),
                 )
                 yield Paragraph(0, spans, f"{track}, meeting {number} resumed")
+
+
+def _last_day(sitting: Sitting) -> date | None:
+    """Return the day on which a sitting ended, past midnight the next one; its own day where nobody knows when."""
+    return sitting.end.at.date() if sitting.end and sitting.end.at else sitting.day
 
 
 def _sittings(sittings: list[Sitting], style: WholeStyle) -> Iterator[ListItem]:

@@ -323,6 +323,13 @@ def test_templates_are_filled_and_braces_of_values_stay() -> None:
     assert text_of(fill("{a} and {b}.", a=literal("{b}"), b="B")) == "{b} and B."
 
 
+def test_a_value_that_ends_with_a_full_stop_needs_none_behind_it() -> None:
+    assert text_of(fill("{a} and {b}.", a="Ltd.", b=literal("Inc."))) == "Ltd. and Inc."
+    assert text_of(fill("“{a}”. {b}.", a="Ltd.", b="")) == "“Ltd.”. ."
+    scene = in_session('@15:10 "Mr. A. B." as:ngo', '@15:12 "Bird Fund Inc." as:ngo')
+    assert text_of(made(scene).blocks[-1].spans).endswith("the observers for Mr. A. B. and Bird Fund Inc.")
+
+
 def test_a_sentence_begins_with_a_capital() -> None:
     assert capitalized((Span(""), Span("the observer", ("e1",)), Span(" the"))) == (
         Span(""),

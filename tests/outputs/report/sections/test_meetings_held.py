@@ -43,6 +43,16 @@ def test_a_meeting_resumed_on_another_day_is_said_to_be() -> None:
     ]
 
 
+def test_a_meeting_suspended_past_midnight_was_suspended_on_that_day() -> None:
+    same_night = opened("@2012-10-16T01:00 /suspend", "@01:20 /resume", "@02:00 /rise")
+    assert section(same_night, "Meetings") == ["The Conference held one meeting, on 15 and 16 October 2012."]
+    next_day = opened("@2012-10-16T01:00 /suspend", "@2012-10-17T10:00 /resume")
+    assert (
+        section(next_day, "Meetings")[1]
+        == "The 1st meeting, suspended on 16 October 2012, was resumed on 17 October 2012."
+    )
+
+
 def test_a_style_may_want_each_sitting_with_its_times() -> None:
     scene = opened("@12:00 /suspend", "@15:00 /resume", "@18:05 /rise", "@2012-10-16T10:00 /open 2", "/rise")
     assert section(scene, "Meetings", TIMES) == [
