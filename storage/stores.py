@@ -219,6 +219,14 @@ def open_at_rest(address: Address, *, as_far_as_sound: bool = False) -> Abstract
     return postgres.open_for_reading(address, as_far_as_sound=as_far_as_sound)
 
 
+async def require_officer(address: Address, officer: str) -> None:
+    """Raise `Refused` where a server does not let its user record as ``officer``; a file takes any name."""
+    if not isinstance(address, Path):
+        from storage import postgres  # noqa: PLC0415 - few logs are on a server
+
+        await postgres.require_officer(address, officer)
+
+
 async def require_sound(address: Address) -> None:
     """Raise `FileDamaged` or `LogUnusable` where what is around the entries of a log is not as it should be.
 

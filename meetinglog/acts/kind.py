@@ -96,7 +96,8 @@ class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
     whole. Its words: ``sentence`` of an act, ``brief``, a shorter one without a verb, which is given the proceedings at
     the end of the record as well (`None`: the sentence is short enough), and ``noun``, by which findings call it (empty
     for what is in no finding). Its fields: ``amendable``, by the key of the shorthand. In a merge: ``identity``, or
-    ``reference`` where that names another entry; neither, where two officers may both have one.
+    ``reference`` where that names another entry; neither, where two officers may both have one; ``subjects`` are
+    what it is about where that is more than the one subject of these.
     Its place: ``statement`` is the one it belongs to, ``numbers`` are those of its entries that the proceedings hold.
 
     Its flags: ``timed``: something rests on its time; ``of_the_meeting``: a meeting does it; ``beside_the_floor``: a
@@ -119,6 +120,7 @@ class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
     amendable: Mapping[str, Amendable] = field(default_factory=dict)
     identity: Callable[[E], ActIdentity] | None = None
     reference: Callable[[E, Standing], ActIdentity] | None = None
+    subjects: Callable[[E], Iterable[tuple[Hashable, ...]]] | None = None
     statement: Callable[[ActStep[E]], Statement | None] | None = None
     numbers: Callable[[Proceedings], Iterable[int]] = lambda _: ()
     timed: bool = False
@@ -130,3 +132,13 @@ class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
     corrects: bool = False
     reaches_others: bool = False
     merged: bool = False
+
+    def subjects_of(self, event: E) -> frozenset[tuple[Hashable, ...]]:
+        """Return what an act is about that two officers at once would settle twice, or each in another way."""
+        if self.subjects is not None:
+            return frozenset(self.subjects(event))
+        identities = (self.identity(event) if self.identity else None, self._refers(event))
+        return frozenset(identity.subject for identity in identities if identity)
+
+    def _refers(self, event: E) -> ActIdentity | None:
+        return self.reference(event, lambda reference: reference) if self.reference else None

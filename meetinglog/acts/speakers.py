@@ -265,6 +265,7 @@ ROWS = (
         identity=lambda event: ActIdentity(
             (event.type, event.items, *(identity(request.speaker) for request in event.speakers))
         ),
+        subjects=lambda event: ((event.type, event.items, identity(request.speaker)) for request in event.speakers),
         numbers=lambda state: (inscription.number for inscription in state.inscriptions if not inscription.reply),
         beside_the_floor=True,
     ),
@@ -310,6 +311,7 @@ ROWS = (
         reference=lambda event, standing: ActIdentity(
             ("moved", standing(event.request)), (event.where, standing(event.other))
         ),
+        subjects=lambda event: (("moved", event.request), ("place", event.where, event.other)),
         beside_the_floor=True,
     ),
     ActKind(

@@ -36,7 +36,7 @@ AWAY_SECONDS = 2.0
 AGAIN_SECONDS = 1.0
 """The delay before a store that is away is tried again."""
 
-KEPT_HERE = "kept on this computer until the server is back, and its number may change then"
+KEPT_HERE = "kept on this computer until the server takes it, and its number may change then"
 
 
 class KeptLine(Struct, frozen=True):

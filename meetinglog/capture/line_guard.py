@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from meetinglog.acts.table import kind_of
 from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
-from meetinglog.describe.entry import describe_briefly
+from meetinglog.capture.same_subject import on_the_same
+from meetinglog.describe.entry import describe_briefly, describe_entry
 from meetinglog.errors import Conflict, MeetinglogError, Overtaken, Refused, WrongClock
 from meetinglog.log.entry import Entry
 from meetinglog.model.commands import Command
@@ -309,6 +310,8 @@ class LineGuard:
             is_meant = all(kind_of(entry.event).outside for entry in entries)
         if not is_meant:
             raise Overtaken(self._meanwhile(entries, decided.entry.track), decided.answer.sentence)
+        if same := on_the_same(decided.entry, entries, self.recorder.record):
+            raise Overtaken(self._meanwhile([same], decided.entry.track), decided.answer.sentence)
 
     def _are_one(self, expected: DecidedEntry, decided: DecidedEntry) -> bool:
         """Return whether a line means the same where its officer expects it and where it would be recorded."""
@@ -319,7 +322,8 @@ class LineGuard:
         of_the_meeting = [entry for entry in entries if entry.track == track and kind_of(entry.event).of_the_meeting]
         last = [*entries, *of_the_meeting][-1]
         at = f" at {last.when.clock}" if last.when.clock else ""
-        return f"meanwhile {last.officer} entered{at}: {describe_briefly(last, self.recorder.record)}"
+        describe = describe_entry if kind_of(last.event).corrects else describe_briefly
+        return f"meanwhile {last.officer} entered{at}: {describe(last, self.recorder.record)}"
 
     def _go_on(self, decide: Decide) -> None:
         """Let what is expected go on with a line as it was meant, whatever came of it."""

@@ -7,7 +7,6 @@ from itertools import chain, pairwise
 
 from msgspec import Struct
 
-from meetinglog.acts.table import kind_of
 from meetinglog.merge.carry_over import REFERENCES, differences
 from meetinglog.merge.copies import Copies, Copy
 from meetinglog.merge.duplicates import Duplicates
@@ -16,6 +15,7 @@ from meetinglog.merge.wording import Wording, ended_statements, format_value, ke
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.proceedings import Act
+from meetinglog.record.fields_said import STRUCK, fields_said
 from meetinglog.record.record import Record
 
 
@@ -101,7 +101,7 @@ def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConfli
         for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
     )
     for entry in sorted(first.keys() & second.keys(), key=lambda entry: words.rank.get(entry, -1)):
-        struck = {"struck"} if "struck" in first[entry].keys() | second[entry].keys() else set()
+        struck = {STRUCK} if STRUCK in first[entry].keys() | second[entry].keys() else set()
         for name in sorted(struck | (first[entry].keys() & second[entry].keys())):
             sides = ((copies.first, first[entry]), (copies.second, second[entry]))
             read = sorted((_value_in(copy.record, entry, name), by.get(name, "")) for copy, by in sides)
@@ -116,7 +116,7 @@ def _corrected_differently(entry: str, name: str, read: list[tuple[str, str]], w
     if words.is_comment(entry):
         return FlaggedConflict(text, (*by, entry))
     readings = " or ".join(f"{key(name)}:{value}" + (f" ({words.recorded_by(by)})" if by else "") for value, by in read)
-    if name == "struck":
+    if name == STRUCK:
         lines = tuple(_strike(correction) for value, correction in read if value == "yes" and correction)
         lines = lines or tuple(map(_strike, by))  # struck before the copies parted, and taken back in one
     else:
@@ -129,28 +129,9 @@ def _corrected_fields(copy: Copy, only: Iterable[str]) -> dict[str, dict[str, st
     touched: dict[str, dict[str, str]] = {}
     for entry in copy.record.entries:
         if entry.id in only:
-            for target, names in _fields_reached(entry.event, copy.record):
-                touched.setdefault(target, {}).update(dict.fromkeys(names, entry.id))
+            for target, fields in fields_said(entry, copy.record):
+                touched.setdefault(target, {}).update(dict.fromkeys(fields, entry.id))
     return touched
-
-
-def _fields_reached(event: e.Event, record: Record) -> Iterator[tuple[str, Iterable[str]]]:
-    match event:
-        case e.Struck(entries=entries):
-            for target in entries:
-                entry = record.by_id(target)
-                if entry is not None and kind_of(entry.event).corrects:
-                    yield from _fields_reached(entry.event, record)
-                else:
-                    yield target, ("struck",)
-        case e.Amended(amendments=amendments):
-            for amendment in amendments:
-                yield amendment.entry, (*amendment.fields, *(("at",) if amendment.precision else ()))
-        case e.StatementCompleted():
-            names = ("speaker", "capacity", "groups", "also", "person")
-            yield event.statement, [name for name in names if getattr(event, name) is not None]
-        case _:
-            return
 
 
 def _value_in(record: Record, entry: str, name: str) -> str:
@@ -158,7 +139,7 @@ def _value_in(record: Record, entry: str, name: str) -> str:
     logged = record.by_id(entry)
     if logged is None:
         return ""
-    if name == "struck":
+    if name == STRUCK:
         return "yes" if entry in record.corrections.struck else "no"
     act = record.act(logged)
     if name == "at":

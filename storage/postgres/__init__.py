@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from storage.postgres.administration import add_officer, grant, setup
     from storage.postgres.creation import StoredLog, create, restore, sessions
     from storage.postgres.late_log import LateLog, open_late
-    from storage.postgres.log import PostgresLog, open_for_reading, open_for_writing, require_sound
+    from storage.postgres.log import PostgresLog, open_for_reading, open_for_writing, require_officer, require_sound
 
 __all__ = [
     "LateLog",
@@ -26,6 +26,7 @@ __all__ = [
     "open_for_reading",
     "open_for_writing",
     "open_late",
+    "require_officer",
     "require_sound",
     "restore",
     "sessions",

@@ -90,7 +90,11 @@ _OF_THE_SERVER: dict[str, tuple[type[MeetinglogError], str]] = {
     "42883": (NotFound, "{database} is not set up as this program needs it. " + _SET_UP + "{quoted}"),
     NO_PRIVILEGE: (
         StorageFailed,
-        "{database} does not let this user do that ({message}). Let whoever administers it grant the role it needs.",
+        (
+            "The user of {database} lacks the role that this takes ({message}). Let whoever administers it grant it: "
+            "meetinglog_reader to read, meetinglog_recorder to record, meetinglog_copier to bring in what was recorded "
+            "elsewhere."
+        ),
     ),
     "28000": (StorageFailed, "{database} does not let this user in ({message})."),
     "28P01": (

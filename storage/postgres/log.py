@@ -296,14 +296,18 @@ async def linked(url: str) -> AsyncIterator[Link]:
 async def _require_officer(link: Link, address: PostgresAddress, officer: str) -> bool:
     """Raise `Refused` where the database would: before the first line is typed, not after.
 
-    Return whether this user brings in what was recorded elsewhere: then it needs no name.
+    Return whether this user brings in what was recorded elsewhere as well.
     """
     await require_version(link, address)
     with translated(address):
-        [[names, copies]] = await link.fetch(OFFICERS)
+        [[names, records, copies]] = await link.fetch(OFFICERS)
     database = without_secrets(address.url)
-    if not names and not copies:
-        raise Refused(f"The user of {database} may only read. Let whoever administers it add your name, to record.")
+    if not names or not records:
+        may = "bring in what was recorded elsewhere, and not record" if copies else "only read"
+        raise Refused(
+            f"The user of {database} may {may}. To record, let whoever administers it run: meetinglog postgres setup "
+            f"{shlex.quote(database)} --officer USER={shlex.quote(officer)}"
+        )
     if names and officer not in names:
         options = " or ".join(f"--officer {shlex.quote(name)}" for name in names)
         raise Refused(
@@ -311,6 +315,12 @@ async def _require_officer(link: Link, address: PostgresAddress, officer: str) -
             "whoever administers it add yours."
         )
     return bool(copies)
+
+
+async def require_officer(address: PostgresAddress, officer: str) -> None:
+    """Raise `Refused` where the user of an address does not record as ``officer``."""
+    async with linked(address.url) as link:
+        await _require_officer(link, address, officer)
 
 
 async def require_version(link: Link, address: PostgresAddress | str) -> None:

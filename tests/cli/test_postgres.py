@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -33,6 +34,27 @@ def test_a_database_is_set_up_and_its_users_record_and_read(command: Command, da
     assert "records as A. Officer, not as root. Record with --officer 'A. Officer', or let" in wrong.err
     assert command("show", f"{rita}#cop-6").status == 0
     assert command("record", f"{rita}#cop-6", "--plain").status == 1
+
+
+def test_the_doctor_says_whether_the_server_lets_this_officer_record(command: Command, database: Database) -> None:
+    admin, ann, rita = (database.url(user) for user in ("postgres", "new_ann", "new_rita"))
+    command("postgres", "setup", admin, "--officer", "new_ann=A. Officer", "--reader", "new_rita")
+    command("new", "session.toml", f"{ann}#cop-6")
+
+    def advice(address: str) -> str:
+        done = command("doctor", f"{address}#cop-6", "--json")
+        return next(str(each["advice"]) for each in json.loads(done.out) if each["subject"] == "officer")
+
+    assert advice(ann) == ""
+    assert f"The user of {rita} may only read. To record, let whoever administers it run: " in advice(rita)
+
+
+def test_what_a_role_is_lacking_for_is_said_with_the_roles(command: Command, database: Database) -> None:
+    command("postgres", "setup", database.url("postgres"))
+    refused = command("show", f"{database.url('new_ann')}#cop-6")
+    assert (refused.status, refused.out) == (1, "")
+    assert "lacks the role that this takes (permission denied for schema meetinglog)." in refused.err
+    assert "grant it: meetinglog_reader to read, meetinglog_recorder to record" in refused.err
 
 
 def test_setting_up_again_changes_nothing(command: Command, database: Database) -> None:

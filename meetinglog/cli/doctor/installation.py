@@ -61,13 +61,13 @@ def _release(text: str) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", text)[:4]))
 
 
-def officer(name: str, chosen: Configuration, environment: Mapping[str, str]) -> Diagnosis:
-    """Return who records where no option says so, and what says that."""
+def officer(name: str, chosen: Configuration, environment: Mapping[str, str], refusal: str = "") -> Diagnosis:
+    """Return who records where no option says so, and what says that; ``refusal`` is why a server does not let them."""
     if environment.get("MEETINGLOG_OFFICER", "").strip():
         source = "by MEETINGLOG_OFFICER"
     else:
         source = "by the configuration" if chosen.officer else "the login name; --officer gives another"
-    return Diagnosis("officer", f"{name}, {source}.")
+    return Diagnosis("officer", f"{name}, {source}.", refusal)
 
 
 def configured(chosen: Configuration, wrong_keys: Sequence[str]) -> Diagnosis:

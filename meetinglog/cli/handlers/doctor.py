@@ -26,18 +26,18 @@ from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, read_entries, resolve_author
 from meetinglog.cli.kept_copy import read_copy
 from meetinglog.cli.screen_keys import read_keys
-from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError, StoreAway
+from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError, Refused, StoreAway
 from meetinglog.files.kept import journal_folder
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
 from storage.lock import local_now
-from storage.stores import Address, completed, open_for_reading, require_sound
+from storage.stores import Address, completed, open_for_reading, require_officer, require_sound
 
 
 class _ReadLog(Struct, frozen=True):
     """What was read of a log: why it is damaged, or how many entries it has, the moment of the last, and its zone.
 
-    ``away`` says why its server cannot be asked.
+    ``away`` says why its server cannot be asked; ``refusal``, why that does not let this computer's officer record.
     """
 
     address: Address
@@ -47,6 +47,7 @@ class _ReadLog(Struct, frozen=True):
     last: datetime | None = None
     zone: ZoneInfo | None = None
     clock_offset: timedelta = timedelta(0)
+    refusal: str = ""
 
 
 def run(log: Address | None, *, as_json: bool) -> int:
@@ -75,7 +76,18 @@ def _read(log: Address) -> _ReadLog:
         return _ReadLog(log, away=str(away))
     record = folded(entries)
     offset = asyncio.run(_clock_offset(log))
-    return _ReadLog(log, entries=len(entries), last=entries[-1].recorded_at, zone=record.zone, clock_offset=offset)
+    last = entries[-1].recorded_at
+    return _ReadLog(
+        log, entries=len(entries), last=last, zone=record.zone, clock_offset=offset, refusal=_refusal_of(log)
+    )
+
+
+def _refusal_of(log: Address) -> str:
+    try:
+        asyncio.run(require_officer(log, resolve_author(None).officer))
+    except Refused as reason:
+        return str(reason)
+    return ""
 
 
 async def _clock_offset(log: Address) -> timedelta:
@@ -112,7 +124,7 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     yield terminal(size, environment)
     yield colours(size, environment, number)
     yield keys(size, keymap, sent)
-    yield officer(recorder, chosen, environment)
+    yield officer(recorder, chosen, environment, read.refusal if read else "")
     yield configured(chosen, wrong_keys)
     if chosen.microphones:
         yield microphones(chosen.microphones)

@@ -62,7 +62,7 @@ def test_what_is_entered_while_the_server_is_away_is_shown_as_not_on_it_and_is_w
         try:
             terminal.enter("Norway", "Kenya")
             terminal.wait_for("NOT ON SERVER: 2 lines")
-            says = ("kept on this computer until the server is back", "What others enter is shown when it is back.")
+            says = ("kept on this computer until the server takes it", "What others enter is shown when it is back.")
             terminal.wait_until(lambda: any(each in terminal.text for each in says), says[0])  # what is told last
             terminal.press("ctrl+q")
             terminal.wait_for("2 lines are kept on this computer, not on the server. Leave anyway?")
