@@ -19,7 +19,6 @@ from meetinglog.names.languages.session_names import SessionNames, names_in
 from meetinglog.record.record import Record
 from meetinglog.serve.page_words import WORDS, PageWords
 from meetinglog.text.languages.en import capitalised, duration_in_words
-from meetinglog.text.typography import typographic
 from meetinglog.views.list_end import ListEnd, Turn, in_language, list_end, list_end_text, nearest_minute
 from meetinglog.views.podium import Podium, for_a_room, on_the_floor, podium
 from meetinglog.views.spoken import SpokenTally
@@ -112,7 +111,7 @@ def floor_snapshot(record: Record, track: str, now: datetime, tally: SpokenTally
         language=language,
         body=names.body(board.room or board.body),
         meeting="" if board.number is None else words.lists.meeting(board.number),
-        state=_state(board, words),
+        state=_state(board, names, words),
         in_session=isinstance(board.meeting, InSession),
         items=tuple(_item(item, names, words) for item in board.items),
         statement=running.id if running else "",
@@ -140,7 +139,7 @@ def _purpose(running: Statement, names: SessionNames, words: PageWords) -> str:
     return words.lists.purpose(running.kind, plural=plural)
 
 
-def _state(board: Podium, words: PageWords) -> str:
+def _state(board: Podium, names: SessionNames, words: PageWords) -> str:
     since = board.since.clock[:5] if board.since else ""
     match board.meeting:
         case InSession():
@@ -149,7 +148,7 @@ def _state(board: Podium, words: PageWords) -> str:
             return words.closed
         case Suspended():
             suspended = words.suspended_since.format(since) if since else words.suspended
-            return f"{suspended}{words.colon}{typographic(board.reason)}" if board.reason else suspended
+            return f"{suspended}{words.colon}{names.language.typographic(board.reason)}" if board.reason else suspended
         case Risen():
             return words.risen
         case _:
@@ -181,7 +180,7 @@ def _speaker(
         if spoken_as is None or spoken_as in SELF_EVIDENT
         else capitalised(WORDS[names.language.CODE].capacities[spoken_as])
     )
-    said = (typographic(each) for each in (capacity, *details) if each)
+    said = (names.language.typographic(each) for each in (capacity, *details) if each)
     name = _name(speaker, names)
     return FloorSpeaker(name, (speaker.code if speaker else "") or name, tuple(said))
 

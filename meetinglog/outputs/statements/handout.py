@@ -113,7 +113,7 @@ class _Handout(Struct, frozen=True):
         behalf = (self.words.also if statement.also else self.words.behalf).format(groups)
         kind = self.words.kinds.get(statement.kind)
         beside = [f"({behalf})"] * bool(groups) + [f"[{kind}]"] * bool(kind)
-        return one_line(" ".join([line.speaker or self.words.not_named, *beside]))
+        return one_line(" ".join([capitalised(line.speaker) or self.words.not_named, *beside]))
 
     def _counted(self, time: FloorTime) -> str:
         """Return how much was said, and whose time is not in the total."""

@@ -49,6 +49,7 @@ TO_SPANISH = (
 SPOKEN = """\
 @2026-04-30T15:04 /open 1
 @15:05 /item 3 (a)
+@15:05 /intro secretariat
 @15:06 United States for:"G77; African Group"
 @15:08 /reply Netherlands
 @15:09 /end
@@ -146,20 +147,21 @@ def test_the_list_to_hand_out_is_in_french(form: str, command: Command, folder: 
     assert tables_of(data, form) == [
         [
             headings,
-            ["1", "3 a)", f"États-Unis d’Amérique ({groups})", "15:06:00", "15:08:00", "2:00"],
-            ["2", "3 a)", "Royaume des Pays-Bas [droit de réponse]", "15:08:00", "15:09:00", "1:00"],
-            ["", "", "1 déclaration, 1 autre intervention", "", "", "3:00"],
+            ["1", "3 a)", "Secrétariat [déclaration liminaire]", "15:05:00", "15:06:00", "1:00"],
+            ["2", "3 a)", f"États-Unis d’Amérique ({groups})", "15:06:00", "15:08:00", "2:00"],
+            ["3", "3 a)", "Royaume des Pays-Bas [droit de réponse]", "15:08:00", "15:09:00", "1:00"],
+            ["", "", "2 déclarations, 1 autre intervention", "", "", "4:00"],
         ],
         [
             headings,
-            ["3", "", "Cuba (également au nom de l’Union européenne)", "10:01:00", "", ""],
+            ["4", "", "Cuba (également au nom de l’Union européenne)", "10:01:00", "", ""],
             ["", "", "1 déclaration, 1 en cours", "", "", "0:00"],
         ],
         [
             ["Séance", "Déclarations", "Autres interventions", "Durée"],
-            ["1re séance", "1", "1", "3:00"],
+            ["1re séance", "2", "1", "4:00"],
             ["1re séance du Comité plénier", "1", "0", "0:00"],
-            ["Total", "2", "1", "3:00"],
+            ["Total", "3", "1", "4:00"],
         ],
     ]
 
@@ -182,20 +184,21 @@ def test_the_list_to_hand_out_is_in_spanish(form: str, command: Command, folder:
     assert tables_of(data, form) == [
         [
             headings,
-            ["1", "3 a)", f"Estados Unidos de América ({groups})", "15:06:00", "15:08:00", "2:00"],
-            ["2", "3 a)", "Reino de los Países Bajos [derecho de respuesta]", "15:08:00", "15:09:00", "1:00"],
-            ["", "", "1 declaración, 1 otra intervención", "", "", "3:00"],
+            ["1", "3 a)", "Secretaría [declaración introductoria]", "15:05:00", "15:06:00", "1:00"],
+            ["2", "3 a)", f"Estados Unidos de América ({groups})", "15:06:00", "15:08:00", "2:00"],
+            ["3", "3 a)", "Reino de los Países Bajos [derecho de respuesta]", "15:08:00", "15:09:00", "1:00"],
+            ["", "", "2 declaraciones, 1 otra intervención", "", "", "4:00"],
         ],
         [
             headings,
-            ["3", "", "Cuba (también en nombre de la Unión Europea)", "10:01:00", "", ""],
+            ["4", "", "Cuba (también en nombre de la Unión Europea)", "10:01:00", "", ""],
             ["", "", "1 declaración, 1 en curso", "", "", "0:00"],
         ],
         [
             ["Sesión", "Declaraciones", "Otras intervenciones", "Duración"],
-            ["1ª sesión", "1", "1", "3:00"],
+            ["1ª sesión", "2", "1", "4:00"],
             ["1ª sesión del Comité Plenario", "1", "0", "0:00"],
-            ["Total", "2", "1", "3:00"],
+            ["Total", "3", "1", "4:00"],
         ],
     ]
 
