@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import assert_never
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
-from docx.shared import Emu, Pt, Twips
-from docx.table import _Row
+from docx.shared import Emu, Length, Pt, Twips
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 
 from meetinglog.outputs.paper.sheet import PaperSheet, SheetColumn, SheetLine, SheetTable
 from meetinglog.outputs.report.docx.elements import element, run_text
@@ -28,6 +31,7 @@ _WIDTH = Twips(9506)
 """The width of a page between its margins."""
 _HEIGHT = Pt(600)
 """The height of a page below a heading."""
+_RIGHT = '<w:jc w:val="right"/>'
 _SMALL = {"heading": 12, "name": 20, "strong": 10, "beside": 10, "cell": 9}
 _LARGE = {"heading": 20, "name": 40, "strong": 20, "beside": 18, "cell": 22}
 """The sizes of type, in points."""
@@ -85,30 +89,27 @@ def _line(paragraph: Paragraph, text: str, size: int, *, bold: bool = True) -> N
 
 def _table(document: Document, table: SheetTable, size: int) -> None:
     rows = [tuple(column.title for column in table.columns), *table.rows, *([table.total] if table.total else [])]
-    written = document.add_table(rows=len(rows), cols=len(table.columns))
+    written = document.add_table(rows=0, cols=len(table.columns))
     written.autofit = False
     together = table.together and _height(rows, table.columns, size) <= _HEIGHT
     borders = element("tblBorders")
     borders.extend(element(side, val="single", sz=4, space=0, color="767676") for side in ("top", "bottom", "insideH"))
     written._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
     for column, place in zip(table.columns, written.columns, strict=True):
-        place.width = Emu(_WIDTH * column.share // 100)
-    for at, (row, texts) in enumerate(zip(written.rows, rows, strict=True)):
+        place.width = _width(column)
+    texts: list[str] = []
+    for at, row in enumerate(rows):
         is_title, is_last = at == 0, at == len(rows) - 1
         is_total, before_total = bool(table.total) and is_last, bool(table.total) and at == len(rows) - 2
-        _row(
-            row,
-            table.columns,
-            texts,
-            min(size, 14) if is_title else size,
-            bold=is_title or is_total,
-            kept=is_title or before_total or (together and not is_last),
-        )
-        properties = row._tr.get_or_add_trPr()
-        properties.append(element("cantSplit"))
-        if is_title:
-            properties.append(element("tblHeader"))
+        kept = is_title or before_total or (together and not is_last)
+        shape = _RowShape(table.columns, min(size, 14) if is_title else size, bold=is_title or is_total, kept=kept)
+        texts.append(_row(shape, row, "<w:tblHeader/>" if is_title else ""))
+    written._tbl.extend(parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(texts)}</w:tbl>"))
     document.add_paragraph()
+
+
+def _width(column: SheetColumn) -> Length:
+    return Emu(_WIDTH * column.share // 100)
 
 
 def _height(rows: Sequence[Sequence[str]], columns: Sequence[SheetColumn], size: int) -> int:
@@ -118,12 +119,39 @@ def _height(rows: Sequence[Sequence[str]], columns: Sequence[SheetColumn], size:
     return sum(Pt(size * (1.2 * count + 0.4)) for count in lines)
 
 
-def _row(row: _Row, columns: Sequence[SheetColumn], texts: Sequence[str], size: int, *, bold: bool, kept: bool) -> None:
-    for column, cell, text in zip(columns, row.cells, texts, strict=True):
-        cell.width = Emu(_WIDTH * column.share // 100)
-        paragraph = cell.paragraphs[0]
-        run = paragraph.add_run(run_text(text))
-        run.font.size, run.bold = Pt(size), bold
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(size / 5)
-        paragraph.paragraph_format.keep_with_next = kept or None
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.is_number else None
+class _RowShape(Struct, frozen=True):
+    """What a row looks like, whatever stands in it: ``kept`` with the next row on a page."""
+
+    columns: tuple[SheetColumn, ...]
+    size: int
+    bold: bool
+    kept: bool
+
+
+@lru_cache(maxsize=16)
+def _cells_of(shape: _RowShape) -> list[str]:
+    """Return how each cell of a row begins, up to its text."""
+    kept = "<w:keepNext/>" if shape.kept else ""
+    space, bold = Pt(shape.size / 5).twips, "<w:b/>" if shape.bold else '<w:b w:val="0"/>'
+    return [
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{_width(column).twips}"/></w:tcPr>'
+        f'<w:p><w:pPr>{kept}<w:spacing w:before="{space}" w:after="{space}"/>'
+        f"{_RIGHT if column.is_number else ''}</w:pPr>"
+        f'<w:r><w:rPr>{bold}<w:sz w:val="{shape.size * 2}"/></w:rPr>'
+        for column in shape.columns
+    ]
+
+
+def _row(shape: _RowShape, texts: Sequence[str], properties: str) -> str:
+    """Return the XML of a row: a row of thousands is written in one piece, since an object for each cell takes long."""
+    cells = (f"{begun}{_text(text)}</w:r></w:p></w:tc>" for begun, text in zip(_cells_of(shape), texts, strict=True))
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _text(text: str) -> str:
+    return "<w:tab/>".join(map(_stretch, run_text(text).split("\t")))
+
+
+def _stretch(text: str) -> str:
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<w:t{space}>{escape(text)}</w:t>" if text else ""

@@ -14,6 +14,7 @@ from meetinglog.outputs.paper.rendering import PAPER, rendered_sheet
 from meetinglog.outputs.paper.sheet import PaperSheet, SheetColumn, SheetLine, SheetTable
 from tests.outputs.report.test_hostile_texts import TEXTS
 from tests.support.browser import printed
+from tests.support.calls import counted_calls
 from tests.support.commands import Command, bytes_of
 from tests.support.html import Node, tree
 from tests.support.paths import CASES
@@ -266,6 +267,24 @@ def test_totals_that_no_page_has_room_for_begin_below_their_heading_and_are_whol
     sheet = PaperSheet("List", "Session", ((SheetTable(COLUMNS, (("", ""),) * 9), *totals("All", 120)),))
     heading, first, *_, last = places = places_of(on_paper(sheet, form, tmp_path), "All", 120)
     assert (len(places), heading == first, last > first) == (122, True, True)
+
+
+def test_a_cell_of_a_word_file_is_little_work() -> None:
+    few, many = (
+        PaperSheet("List", "Session", ((SheetTable(COLUMNS, (("Norway", "2:00"),) * rows),),)) for rows in (10, 510)
+    )
+    _, of_few = counted_calls(lambda: rendered_sheet(few, "docx"))
+    _, of_many = counted_calls(lambda: rendered_sheet(many, "docx"))
+    assert (of_many - of_few) / (500 * len(COLUMNS)) < 50
+
+
+def test_a_tab_and_spaces_stay_in_a_cell_of_a_word_file() -> None:
+    table = SheetTable(COLUMNS, ((" Nor\tway ", "a\n b"),))
+    data = rendered_sheet(PaperSheet("List", "Session", ((table,),)), "docx")
+    stretches = [*WordFile(data).document.iter(f"{W}t", f"{W}tab")][-4:]
+    assert [node.text for node in stretches] == [" Nor", None, "way ", "a b"]
+    spaces = "{http://www.w3.org/XML/1998/namespace}space"
+    assert [node.get(spaces) for node in stretches] == ["preserve", None, "preserve", None]
 
 
 @pytest.mark.parametrize("name", TEXTS)
