@@ -29,8 +29,8 @@ def typographic(text: str) -> str:
     return _QUOTED_SINGLE.sub(r"\1‘\2’", text).replace("'", "’")
 
 
-_GUILLEMETS = re.compile(r"«\s*([^«»]*?)\s*»")
-_OUTSIDE = re.compile(r"«[^»]*»|“([^“”]*)”")
+_GUILLEMETS = re.compile(r"«([^«»]*)»")
+_OUTSIDE = re.compile(r"«[^«»]*»|“([^“”]*)”")
 
 
 def in_guillemets(text: str) -> str:
@@ -40,12 +40,12 @@ def in_guillemets(text: str) -> str:
         return printed
     if '"' in text:
         printed = _OUTSIDE.sub(lambda quoted: quoted[0] if quoted[1] is None else f"«{quoted[1]}»", printed)
-    return _GUILLEMETS.sub("«\u00a0\\1\u00a0»", printed)
+    return _GUILLEMETS.sub(lambda quoted: f"«\u00a0{quoted[1].strip()}\u00a0»", printed)
 
 
 def within_guillemets(text: str) -> str:
     """Return printed text as it stands within « »: its own are double ones, and double ones in these single."""
-    return _GUILLEMETS.sub(lambda quoted: f"“{quoted_within(quoted[1])}”", text)
+    return _GUILLEMETS.sub(lambda quoted: f"“{quoted_within(quoted[1].strip())}”", text)
 
 
 def quoted_within(text: str) -> str:

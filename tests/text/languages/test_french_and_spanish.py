@@ -318,6 +318,8 @@ def test_the_days_of_a_session_are_written_without_prepositions(
         ('« Le fonds "bleu" »', "«\u00a0Le fonds “bleu”\u00a0»"),
         ("« Le fonds “bleu” »", "«\u00a0Le fonds “bleu”\u00a0»"),
         ("Le fonds “bleu”", "Le fonds “bleu”"),
+        ("Le « fonds  bleu", "Le « fonds  bleu"),
+        ("Le fonds » bleu", "Le fonds » bleu"),
         ("Quoi ? Rien !", "Quoi\u00a0? Rien\u00a0!"),
         ("10:30, E/CN.4: annexe", "10:30, E/CN.4: annexe"),
         ('un écran de 15"', "un écran de 15”"),
