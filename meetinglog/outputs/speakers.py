@@ -47,13 +47,12 @@ def _ends(listed: SpeakersList) -> Iterable[str]:
 
 def _text(line: SpeakerLine) -> str:
     number = f"{line.place:>3}" if line.place else "   "
-    behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
     item = f"  item {line.item}" if line.item else ""
     item += f" ({line.track})" if line.track != PLENARY else ""
     spoken = f"  has spoken {_spoken(line)}" if line.spoken else ""
     absent = f"  absent when called, entry {line.entry}" if line.outcome == "absent" else ""
     entry = f"  entry {line.entry}" if line.entry and not absent else ""
-    return one_line(f"{number}  {line.speaker}{behalf}{item}{spoken}{entry}{absent}")
+    return one_line(f"{number}  {line.named}{item}{spoken}{entry}{absent}")
 
 
 def _spoken(line: SpeakerLine) -> str:
@@ -81,11 +80,10 @@ def as_markdown(listed: SpeakersList) -> str:
 
 
 def _cells(line: SpeakerLine) -> Sequence[str]:
-    behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
     item = f"{line.item} ({line.track})" if line.track != PLENARY else line.item
     spoken = _spoken(line) if line.spoken else ""
     until = (line.expected_end or line.expected_end_short)[len("2012-10-17T") :][: len("15:05")]
-    shown = (line.place or "", f"{line.speaker}{behalf}", item, line.outcome, spoken, until, line.entry or "")
+    shown = (line.place or "", line.named, item, line.outcome, spoken, until, line.entry or "")
     return tuple(markdown_cell(one_line(str(cell))) for cell in shown)
 
 

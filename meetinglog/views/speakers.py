@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.model.events import Kind, Request
+from meetinglog.model.events import Group, Kind, Request
 from meetinglog.model.facts import Inscription, Sitting, Statement
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
@@ -65,6 +65,14 @@ class SpeakerLine(JsonRecord):
     """When it will have spoken with 2 minutes each; empty where that is not known."""
     fits: bool | None = None
     """Whether that is before the meeting is to rise by the programme; `null` where that is not known."""
+    also_on_behalf_of: str = ""
+    """Those of `on_behalf_of` for which it speaks beside its own name."""
+
+    @property
+    def named(self) -> str:
+        """The name with the groups, as lists for people have it."""
+        also = "also " if self.also_on_behalf_of else ""
+        return f"{self.speaker} ({also}on behalf of {self.on_behalf_of})" if self.on_behalf_of else self.speaker
 
 
 Key = tuple[str, str]
@@ -232,18 +240,22 @@ def _of_request(
     entry: int | None = None,
     absences: int = 0,
 ) -> SpeakerLine:
-    groups = dict.fromkeys(request.groups + request.also)
     return SpeakerLine(
         outcome=outcome,
         place=place,
         speaker=typographic(without_article(request.speaker.name)),
         code=request.speaker.code,
         capacity=str(request.speaker.capacity),
-        on_behalf_of="; ".join(typographic(without_article(group.name)) for group in groups),
+        on_behalf_of=_named(request.groups + request.also),
         person=request.person,
         track=track,
         item=", ".join(items),
         inscribed=inscribed,
         entry=entry,
         absences=absences,
+        also_on_behalf_of=_named(request.also),
     )
+
+
+def _named(groups: tuple[Group, ...]) -> str:
+    return "; ".join(typographic(without_article(group.name)) for group in dict.fromkeys(groups))

@@ -110,6 +110,7 @@ def test_json_has_the_end_of_each_turn(command: Command, listed: str) -> None:
         "expected_end": "2012-10-15T10:17:00+02:00",
         "expected_end_short": "2012-10-15T10:14:00+02:00",
         "fits": False,
+        "also_on_behalf_of": "",
     }
     assert (lines[3]["outcome"], lines[3]["spoken"], lines[3]["fits"], lines[3]["expected_end"]) == (
         "spoke",
@@ -117,6 +118,19 @@ def test_json_has_the_end_of_each_turn(command: Command, listed: str) -> None:
         None,
         "",
     )
+
+
+def test_who_speaks_for_a_group_besides_itself_is_listed_as_such(command: Command, listed: str) -> None:
+    acts = "@10:06 /inscribe Kenya also:G77\n@10:07 Egypt also:G77\n"
+    assert command("import", listed, "-", stdin=acts).status == 0
+    behalf = "(also on behalf of Group of 77 and China)"
+    for form in ("table", "markdown"):
+        told = command("speakers", listed, "--format", form).out
+        assert f"Kenya {behalf}" in told
+        assert f"Egypt {behalf}" in told
+    lines = json.loads(command("speakers", listed, "--json").out)
+    also = {line["speaker"]: line["also_on_behalf_of"] for line in lines if line["on_behalf_of"]}
+    assert also == {"Chile": "", "Kenya": "Group of 77 and China", "Egypt": "Group of 77 and China"}
 
 
 def test_csv_has_the_fields_of_the_json(command: Command, listed: str) -> None:

@@ -15,7 +15,7 @@ from meetinglog.views.speakers import SpeakerLine
 
 _ON_THE_LIST = (
     *("outcome", "place", "speaker", "code", "capacity", "on_behalf_of", "person", "track", "item"),
-    *("inscribed", "entry", "absences"),
+    *("inscribed", "entry", "absences", "also_on_behalf_of"),
 )
 """What the sheet has of each line of the list of speakers; what can only be foreseen is not in it."""
 
