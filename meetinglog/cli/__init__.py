@@ -48,6 +48,10 @@ INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
 
+_READING = {"archive", "check", "diff", "export", "replay", "report", "settle", "show", "speakers", "statements"}
+_READING |= {"stats", "verify", "watch", "why", "workbook"}
+"""The commands that record nothing."""
+
 _NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
 _ZONE = b"TZif"
@@ -262,7 +266,7 @@ def run(arguments: list[str]) -> int:
         return _fail(str(error), error.status)
     except (KeyboardInterrupt, click.Abort) as error:  # click tells only that there was one
         known = str(error) or str(error.__cause__ or "")
-        return _fail(f"Interrupted. {known or 'Only the acts that were answered are recorded.'}", INTERRUPTED)
+        return _fail(f"Interrupted. {known or _at_interruption(arguments[0])}", INTERRUPTED)
     except BrokenPipeError:
         discard_output()
         return 1
@@ -276,6 +280,11 @@ def run(arguments: list[str]) -> int:
             raise
         return _broke(error, command)
     return max([outcome if isinstance(outcome, int) else 0, *_noted])
+
+
+def _at_interruption(command: str) -> str:
+    """Return what is so where a command was interrupted that knows no more of it."""
+    return "The log was only read." if command in _READING else "Only the acts that were answered are recorded."
 
 
 def end_with(status: int) -> None:

@@ -101,6 +101,8 @@ class ReportOptions(Struct, frozen=True):
             raise UsedWrongly("The final report holds what all addenda hold; omit --addendum, or --final.")
         if output.kind == "organization" and not addendum.organization:
             raise UsedWrongly(f"{addendum.symbol} does not hold the organizational chapter; ask for one of the two.")
+        if output.annexes and not addendum.organization:
+            raise UsedWrongly("The annexes cover the whole session; omit --addendum, or --annexes.")
         kind: Kind = kind_of_report(organization=addendum.organization)
         named = output.model_copy(update={"kind": kind, "addendum": addendum.symbol})
         refuse_narrowed(named)

@@ -246,8 +246,10 @@ def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, command
         raise KeyboardInterrupt
 
     monkeypatch.setattr(top, "get_command", lambda _, name: click.Command(name, callback=interrupt))
-    said = "\nmeetinglog: Interrupted. Only the acts that were answered are recorded.\n"  # after the ^C of a terminal
-    assert command("show") == Outcome(130, "", said)
+    answered = "Only the acts that were answered are recorded."
+    for name, so in (("import", answered), ("show", "The log was only read."), ("report", "The log was only read.")):
+        said = f"\nmeetinglog: Interrupted. {so}\n"  # after the ^C of a terminal
+        assert command(name) == Outcome(130, "", said)
 
 
 @pytest.mark.files

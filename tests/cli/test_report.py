@@ -41,7 +41,8 @@ def test_the_report_is_text_and_what_is_left_out_is_said_on_standard_error(comma
 def test_the_report_can_be_narrowed_and_counts_anew(command: Command, log: str) -> None:
     assert command("report", log, "--item", "3") == Outcome(0, THIRD.format(1, 2, 3, 4), "")
     assert command("report", log, "--meeting", "5") == Outcome(0, FOURTH.format(1, 2), UNNAMED)
-    assert command("report", log, "--meeting", "5", "--item", "3") == Outcome(0, "", "")
+    empty = "The report is empty: the log has nothing for it.\n"
+    assert command("report", log, "--meeting", "5", "--item", "3") == Outcome(0, "", empty)
 
 
 def test_markdown_has_headings_and_numbers_that_are_no_lists(command: Command, log: str) -> None:
@@ -112,9 +113,10 @@ def test_a_style_that_cannot_be_read_is_1(command: Command, log: str, folder: Pa
 
 
 def test_where_nothing_was_considered_the_report_is_empty(command: Command, empty_log: str) -> None:
-    assert command("report", empty_log) == Outcome(0, "", "")
+    said = "The report is empty: the log has nothing for it.\n"
+    assert command("report", empty_log) == Outcome(0, "", said)
     empty = '{\n  "blocks": [],\n  "unknown_speakers": [],\n  "without_item": []\n}\n'
-    assert command("report", empty_log, "--json") == Outcome(0, empty, "")
+    assert command("report", empty_log, "--json") == Outcome(0, empty, said)
 
 
 def test_where_notes_are_asked_for_those_without_a_theme_are_said_to_be_left_out(

@@ -293,6 +293,11 @@ def test_a_symbol_or_a_date_brings_the_masthead_with_it(option: tuple[str, str],
             2,
             "The organizational chapter covers the whole session; omit --item, --meeting, --day and --track.",
         ),
+        (
+            ("--addendum", CRIMES, "--annexes"),
+            2,
+            "The annexes cover the whole session; omit --addendum, or --annexes.",
+        ),
     ],
     ids=str,
 )

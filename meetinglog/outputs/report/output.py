@@ -86,6 +86,7 @@ JOURNAL_FORMATS = tuple(form for form in FORMATS if form != "akn")
 ENDINGS = {"text": "txt", "markdown": "md", "akn": "xml"}
 """What the name of a file in a format ends in, where that is not the format's own name."""
 
+_EMPTY = "The report is empty: the log has nothing for it."
 IN_ENGLISH_ALONE = "Not in the report: the organizational chapter, which can be written in English alone, so far."
 
 
@@ -93,7 +94,9 @@ def render_report(record: Record, output: Output) -> RenderedOutput:
     """Write the report that is asked for. Raises `NotFound`, `NotInstalled`, `StyleError`."""
     report = build_report(record, output)
     rendered = written(report, record, output)
-    return replace(rendered, left_out=(*rendered.left_out, *left_out(report), *notes_left_out(record, output)))
+    beside = (*left_out(report), *notes_left_out(record, output))
+    empty = () if report.blocks or beside else (_EMPTY,)
+    return replace(rendered, left_out=(*rendered.left_out, *empty, *beside))
 
 
 def written(report: Report, record: Record, output: Output) -> RenderedOutput:
