@@ -141,7 +141,9 @@ def _words(view: PageView, broadcast: Broadcast) -> PageWords:
 def _shell(view: PageView, broadcast: Broadcast) -> Markup:
     """Return the page around a view; without a script it shows the view as it is, and asks again."""
     own, since = _words(view, broadcast), broadcast.not_live_since(view)
-    lost = "" if since is None else own.not_live.format(f"{since.astimezone(broadcast.session.zone):%H:%M:%S}")
+    lost = (
+        "" if since is None else own.not_live.format(own.time(f"{since.astimezone(broadcast.session.zone):%H:%M:%S}"))
+    )
     drawn = broadcast.frames[view].glance() if since is None else NOTHING
     sheets = ("style", "report") if view is PageView.REPORT else ("floor",)
     head = lines(

@@ -72,6 +72,10 @@ class PageWords(Struct, frozen=True):
     locked: str = "A token is needed"
     script: ScriptWords = ScriptWords()
 
+    def time(self, clock: str) -> str:
+        """Write a time of day as the sentences of the page need it."""
+        return self.lists.foreseen.time(clock)
+
 
 FRENCH = PageWords(
     code="fr",
@@ -197,9 +201,9 @@ SPANISH = PageWords(
     groups="grupos",
     item="Tema {}",
     in_session="En sesión",
-    in_session_since="En sesión desde las {}",
+    in_session_since="En sesión desde {}",
     suspended="Sesión suspendida",
-    suspended_since="Sesión suspendida desde las {}",
+    suspended_since="Sesión suspendida desde {}",
     closed="No hay ninguna sesión abierta",
     risen="Se ha levantado la sesión",
     free_since="desde que nadie tiene la palabra",
@@ -214,19 +218,19 @@ SPANISH = PageWords(
     limit_of="{}: {}",
     spoke="ha intervenido {} veces",
     spoke_few={1: "ha intervenido una vez", 2: "ha intervenido dos veces"},
-    at="hacia las {}",
+    at="hacia {}",
     late="después de la hora prevista para levantar la sesión",
-    not_live="Página sin actualizar desde las {}.",
+    not_live="Página sin actualizar desde {}.",
     refused="Esta página se abre con la dirección que se le ha facilitado",
     refused_why="Esa dirección contiene una clave, que falta en esta. Pídala y ábrala completa.",
     opened="Si acaba de abrirla: ",
     go_on="continuar",
     locked="Se necesita una clave",
     script=ScriptWords(
-        lost="Página sin actualizar desde las {since}. Se intenta conectar de nuevo.",
+        lost="Página sin actualizar; última actualización: {since}. Se intenta conectar de nuevo.",
         speaks="tiene la palabra",
         place="Puesto en la lista: {place}",
-        about=", hacia las {at}",
+        about=" (hora aproximada: {at})",
         absent="no está en la lista de oradores",
         everybody="No mostrar ninguna delegación",
         over="Se ha excedido en {over}: el límite es de {limit}",

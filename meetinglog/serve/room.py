@@ -151,7 +151,7 @@ def _listed(speaker: ListedTurn, snapshot: FloorSnapshot, *, linked: bool) -> Ma
         "li",
         element("span", words(str(speaker.place)), class_="place", aria_hidden="true"),
         element("div", shown, details, class_="whom"),
-        _paragraph(own.at.format(speaker.at) if speaker.at else "", "at"),
+        _paragraph(own.at.format(own.time(speaker.at)) if speaker.at else "", "at"),
         class_=" ".join([*(["late"] if late else []), *(["beyond"] if speaker.place > SHOWN else [])]),
         data_key=who.key,
         data_name=who.name,

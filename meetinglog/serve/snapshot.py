@@ -143,11 +143,11 @@ def _state(board: Podium, names: SessionNames, words: PageWords) -> str:
     since = board.since.clock[:5] if board.since else ""
     match board.meeting:
         case InSession():
-            return words.in_session_since.format(since) if since else words.in_session
+            return words.in_session_since.format(words.time(since)) if since else words.in_session
         case NoMeeting():
             return words.closed
         case Suspended():
-            suspended = words.suspended_since.format(since) if since else words.suspended
+            suspended = words.suspended_since.format(words.time(since)) if since else words.suspended
             return f"{suspended}{words.colon}{names.language.typographic(board.reason)}" if board.reason else suspended
         case Risen():
             return words.risen

@@ -5,7 +5,7 @@ Nothing here is recorded, and no clock is read: the same record and the same mom
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import accumulate
 
@@ -31,6 +31,7 @@ class ListWords(Struct, frozen=True):
     """The words in which it is said when a list will end, English ones unless others are given.
 
     What stands in braces is filled in: how many wait, a time of day or a duration, how many minutes, or who fits last.
+    ``time`` writes a time of day as these sentences need it.
     """
 
     count: str = "{} on the list"
@@ -43,6 +44,7 @@ class ListWords(Struct, frozen=True):
     last: str = "the last who fits is {}"
     colon: str = ": "
     semicolon: str = "; "
+    time: Callable[[str], str] = str
 
 
 ENGLISH = ListWords()
@@ -207,7 +209,7 @@ def list_end_text(foreseen: ListEnd, words: ListWords = ENGLISH) -> str:
     full = f"{words.count.format(len(foreseen.turns))}{_until(foreseen, words)}"
     if foreseen.rises is None:
         return full
-    rises = words.rises.format(f"{foreseen.rises:%H:%M}")
+    rises = words.rises.format(words.time(f"{foreseen.rises:%H:%M}"))
     return f"{full}{words.semicolon}{rises}{words.colon}{_who_fits(foreseen, words)}"
 
 
@@ -262,16 +264,20 @@ def _in_brief(foreseen: ListEnd) -> str:
 
 def _until(foreseen: ListEnd, words: ListWords) -> str:
     last = foreseen.turns[-1]
-    expected = words.until.format(nearest_minute(last.ends)) if last.ends else _about(foreseen.seconds, words)
+    expected = _until_time(last.ends, words) if last.ends else _about(foreseen.seconds, words)
     if foreseen.is_short:
         return f"{words.colon}{expected}"
     each = words.each.format(f"{SHORT_SECONDS / 60:.0f}")
-    short = (
-        nearest_minute(last.ends_short) if last.ends_short else duration_in_words(len(foreseen.turns) * SHORT_SECONDS)
-    )
+    in_all = len(foreseen.turns) * SHORT_SECONDS
     if expected:
+        short = nearest_minute(last.ends_short) if last.ends_short else duration_in_words(in_all)
         return f"{words.colon}{expected}{words.semicolon}{each}, {short}"
-    return f"{words.semicolon}{each}, {(words.until if last.ends_short else words.about).format(short)}"
+    short = _until_time(last.ends_short, words) if last.ends_short else _about(in_all, words)
+    return f"{words.semicolon}{each}, {short}"
+
+
+def _until_time(ends: datetime, words: ListWords) -> str:
+    return words.until.format(words.time(nearest_minute(ends)))
 
 
 def _about(seconds: float | None, words: ListWords) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from meetinglog.serve.page_view import PageView
 from meetinglog.serve.page_words import WORDS
+from meetinglog.serve.room import draw_room
 from meetinglog.serve.snapshot import FloorClock, FloorSnapshot, FloorSpeaker, ListedTurn, floor_snapshot
-from tests.support.scene import FACTS, Scene, in_session, local, session
+from tests.support.scene import FACTS, Scene, given, in_session, local, session
 
 
 def seen(scene: Scene, now: str = "15:20", track: str = "plenary") -> FloorSnapshot:
@@ -237,3 +239,18 @@ def test_a_heading_has_the_body_without_its_article_and_a_sub_item_with_the_brac
     french, spanish = (in_language(code, *lines, body=body, items=items) for code in ("fr", "es"))
     assert (french.body, french.items) == ("Assemblée", (("Point 3 a)", "Le «\u00a0fonds\u00a0»"),))
     assert (spanish.body, spanish.items) == ("Asamblea", (("Tema 3 a)", "Le “fonds”"),))
+
+
+def test_in_spanish_one_o_clock_has_an_article_in_the_singular() -> None:
+    meetings = [{"number": 4, "starts": "2012-10-17T00:30:00", "ends": "2012-10-17T01:45:00"}]
+    facts = session(**FACTS | {"meetings": meetings, "report": {"language": "es"}})
+    lines = ("@2012-10-17T01:05 /open 4", "@01:06 /item 3", "@01:07 /limit 3m", "/inscribe Norway")
+    snapshot = seen(given(*lines, facts=facts), now="01:10")
+    assert snapshot.state == "En sesión desde la 01:05"
+    assert snapshot.foreseen == (
+        "1 en la lista: hasta la 01:13 aproximadamente; con 2 minutos cada uno, 01:12; está previsto levantar la "
+        "sesión a la 01:45: da tiempo a todos"
+    )
+    assert "hacia la 01:10" in draw_room(PageView.DELEGATES, snapshot)
+    later = seen(in_session("/limit 3m", "/inscribe Norway", facts=session(**FACTS | {"report": {"language": "es"}})))
+    assert (later.state, "hasta las 15:23" in later.foreseen) == ("En sesión desde las 15:05", True)

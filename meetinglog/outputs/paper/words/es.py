@@ -12,6 +12,11 @@ def _number_of(count: int, singular: str, plural: str) -> str:
     return f"{count} {singular if count == 1 else plural}"
 
 
+def _time(clock: str) -> str:
+    """Write a time of day with its article, which is in the singular for one o'clock: ``la 01:05``, ``las 15:05``."""
+    return f"{'la' if clock.startswith('01') else 'las'} {clock}"
+
+
 WORDS = SheetWords(
     list_of_speakers="Lista de oradores",
     list_of_statements="Lista de declaraciones",
@@ -38,13 +43,14 @@ WORDS = SheetWords(
     closed="; la lista está cerrada",
     foreseen=ListWords(
         count="{} en la lista",
-        until="hasta las {} aproximadamente",
+        until="hasta {} aproximadamente",
         about="unos {}",
         each="con {} minutos cada uno",
-        rises="está previsto levantar la sesión a las {}",
+        rises="está previsto levantar la sesión a {}",
         nobody="no da tiempo a nadie de la lista",
         everybody="da tiempo a todos",
         last="la última intervención posible es la {}",
+        time=_time,
     ),
     kinds={
         Kind.INTRODUCTORY: "declaración introductoria",
