@@ -107,6 +107,10 @@ class Merged(JsonRecord):
     """The entries that took over what only their duplicates said."""
     to_settle: tuple[OpenConflict, ...]
     """The contradictions to be settled, each with a flag."""
+    log: str = ""
+    """The new log as it was named; empty where it has no name yet."""
+    copies: tuple[str, ...] = ()
+    """The copies as they were named, in the order of `only`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from itertools import groupby
 
 import pytest
 
@@ -106,18 +108,37 @@ def test_one_log_alone_is_no_merge(command: Command, copies: Logs) -> None:
     assert command("merge", copies / "desk", "-o", copies / "alone").status == 2
 
 
-def test_json_holds_all_that_is_told(command: Command, copies: Logs) -> None:
-    status, out, _ = merge(command, copies, "desk", "other", "merged", "--json")
-    told = json.loads(out)
-    assert status == 1
-    assert {name: told[name] for name in ("entries", "shared", "only", "added", "placed")} == {
-        "entries": 22,
-        "shared": 13,
-        "only": [[14, 16, 17, 18, 20], [15, 19]],
-        "added": [21, 22],
-        "placed": [],
-    }
-    assert told["to_settle"][0]["lines"] == ["/strike 17", "/strike 19", "/clear 22"]
+@pytest.mark.parametrize("other", ["laptop", "other"])
+def test_json_holds_all_that_is_told(other: str, command: Command, copies: Logs) -> None:
+    status, out, _ = merge(command, copies, "desk", other, "merged")
+    as_json = merge(command, copies, "desk", other, "merged as JSON", "--json")
+    told = json.loads(as_json[1])
+    assert as_json[0] == status
+    assert (told["log"], told["copies"]) == (
+        f"{copies / 'merged as JSON'}",
+        [f"{copies / 'desk'}", f"{copies / other}"],
+    )
+    sentences = [
+        f"{copies / 'merged'}: {told['entries']} entries, {told['shared']} of them in both copies.",
+        *(
+            f"Only in {name}: {', '.join(map(str, only))}."
+            for name, only in zip(told["copies"], map(runs, told["only"]), strict=True)
+        ),
+        f"Added by the merge: {', '.join(runs(told['added']))}.",
+        *(f"  {each['entry']} stands after {each['after']}" for each in told["placed"]),
+        *(f"  {j['kept']}  {j['text']}; {j['struck']} is struck (undo: /strike {j['strike']})" for j in told["joined"]),
+        *(f"  {a['entry']}  {' and '.join(a['fields'])} (undo: /strike {a['amendment']})" for a in told["amended"]),
+    ]
+    for each in told["to_settle"]:
+        sentences += [f"  {each['flag']}  {each['text']}", f"      {'   '.join(each['lines'])}"]
+    assert [line for line in out.splitlines() if line and not line.endswith(":")] == sentences
+
+
+def runs(numbers: Iterable[int]) -> list[str]:
+    """Write numbers as people read them: those that follow each other as a range."""
+    groups = groupby(enumerate(numbers), lambda each: each[1] - each[0])
+    stretches = [[number for _, number in group] for _, group in groups]
+    return [f"{each[0]}-{each[-1]}" if len(each) > 1 else f"{each[0]}" for each in stretches]
 
 
 def test_within_says_how_far_apart_one_act_can_be_recorded(command: Command, copies: Logs) -> None:

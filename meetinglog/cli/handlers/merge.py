@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -41,8 +42,11 @@ def run(
         done = merge_all(logs, author, partial(chained, head=START), within)
         progress.stage("Writing")
         asyncio.run(restore(output, chained(done.entries, START), access_to(*copies)))
-    lines = _lines(done, tuple(map(str, copies)), output)
-    emit(to_json(Merged, done) if as_json else "".join(f"{line}\n" for line in lines), None)
+    names = tuple(map(str, copies))
+    if as_json:
+        emit(to_json(Merged, replace(done, log=str(output), copies=names)), None)
+    else:
+        emit("".join(f"{line}\n" for line in _lines(done, names, output)), None)
     return 1 if done.to_settle else 0
 
 
