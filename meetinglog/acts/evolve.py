@@ -46,7 +46,7 @@ def apply(state: Proceedings, act: Act) -> Proceedings:
     after = kind.apply(state, act, act.event)
     if called and after.track(act.track).called == called and not kind.beside_the_floor:
         after = after.with_track(act.track, replace(after.track(act.track), called=""))
-    return _caught_up(after, act) if isinstance(act.event, FloorGiven) and state.pending else after
+    return _caught_up(after, act) if type(act.event) is FloorGiven and state.pending else after
 
 
 def _caught_up(state: Proceedings, floor_act: Act) -> Proceedings:

@@ -27,7 +27,7 @@ def wrong_days(timeline: Timeline) -> Iterator[Finding]:
             if where not in known:
                 known.add(where)
                 yield _wrong_day(step, why)
-        elif isinstance(step.act.event, e.MeetingOpened):
+        elif type(step.act.event) is e.MeetingOpened:
             yield from _against_the_programme(timeline, step, step.act.event.number)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from operator import attrgetter
 
 from meetinglog.audit.findings import Finding, FindingKind
 from meetinglog.audit.nouns_and_names import in_meeting, noun
@@ -35,12 +34,14 @@ def late(timeline: Timeline, limit: float) -> Iterator[Finding]:
 
 def _late_steps(timeline: Timeline, limit: float) -> Iterator[LateStep]:
     """Return the late steps that are asked for, in the order in which they were entered."""
-    entries = timeline.record.entries
-    for step in sorted(timeline.steps, key=attrgetter("number")):
-        entered, happened = entries[step.number - 1].recorded_at, step.act.when.latest
-        seconds = (entered - happened).total_seconds() if happened else 0.0
+    for entry in timeline.record.entries:
+        step = timeline.every.get(entry.position)
+        happened = step.act.when.latest if step is not None and entry.id not in timeline.idle else None
+        if step is None or happened is None:
+            continue
+        seconds = (entry.recorded_at - happened).total_seconds()
         if seconds > limit and timeline.covers(step):
-            yield step, entered, seconds
+            yield step, entry.recorded_at, seconds
 
 
 def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:

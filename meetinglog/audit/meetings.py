@@ -19,7 +19,7 @@ def without_chair(timeline: Timeline) -> Iterator[Finding]:
     """Find meetings that did something while nobody presided; a chair taken right after the opening is in time."""
     for done in timeline.done.values():
         for at, step in enumerate(done):
-            if not isinstance(step.act.event, e.MeetingOpened) or step.act.event.chair:
+            if type(step.act.event) is not e.MeetingOpened or step.act.event.chair:
                 continue
             rest = done[at + 1 :]
             if rest and not isinstance(rest[0].act.event, e.ChairTaken):
@@ -75,7 +75,7 @@ def _left_items(timeline: Timeline, track: str) -> Iterator[tuple[str, _LeftItem
     for step in timeline.tracks[track]:
         if step.begins_sitting:
             suspended = None
-        taken_up = isinstance(step.act.event, e.ItemsTakenUp)
+        taken_up = type(step.act.event) is e.ItemsTakenUp
         if taken_up or step.current is not last.current:
             for number in [number for number in current if taken_up or number not in step.current]:
                 yield number, _LeftItem(current.pop(number), *(suspended or (last, step)))

@@ -26,7 +26,7 @@ def open_flags(timeline: Timeline) -> Iterator[Finding]:
 
 def time_marks(timeline: Timeline) -> Iterator[Finding]:
     """Find time marks at whose very moment nothing else is recorded."""
-    marks = [step for step in timeline.steps if isinstance(step.act.event, e.MomentMarked)]
+    marks = [step for step in timeline.steps if type(step.act.event) is e.MomentMarked]
     if not marks:
         return
     moments = {

@@ -109,7 +109,7 @@ def twice(timeline: Timeline) -> Iterator[Finding]:
         first: TimelineStep | None = None
         between: list[TimelineStep] = []
         for step in done:
-            if isinstance(step.act.event, e.StatementEnded) or (step.statement and step.statement.kind is e.Kind.ORDER):
+            if type(step.act.event) is e.StatementEnded or (step.statement and step.statement.kind is e.Kind.ORDER):
                 between.append(step)
                 continue
             if first and first.statement and step.statement and _same(first.statement, step.statement):

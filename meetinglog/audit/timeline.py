@@ -148,7 +148,7 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
             continue
         naming = _NAMING.get(type(event))
         statement = timeline.statements.get((getattr(event, naming) if naming else "") or act.id)
-        running = now.running
+        running = "" if now.floor is was.floor else now.running
         returned = timeline.statements.get(running) if running not in {"", act.id, was.running} else None
         yield TimelineStep(
             act=act,

@@ -193,7 +193,7 @@ class Statement(Struct, frozen=True, gc=False):
     @property
     def on_behalf_of(self) -> tuple[Group, ...]:
         """All the groups for which it is made, each once."""
-        return tuple(dict.fromkeys(self.groups + self.also))
+        return tuple(dict.fromkeys(self.groups + self.also)) if self.groups or self.also else ()
 
     @property
     def limit(self) -> float | None:

@@ -149,7 +149,9 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
     def get(self, key: str) -> V | None:
         """Return the value of a key; `None` where there is none."""
         tail = self._tail
-        if tail.keys and tail.keys[-1] == key:
+        if not tail.keys:
+            return None
+        if tail.keys[-1] == key:
             return tail.values[-1]
         standing = self._find(key)
         return None if standing is None else self._chunk(standing[0]).values[standing[1]]

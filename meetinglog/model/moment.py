@@ -91,10 +91,24 @@ def instant(iso: str) -> datetime:
 
 def moments(isos: Sequence[str], precisions: Iterable[str]) -> list[Moment]:
     """Read moments as `moment` reads each, their times at once. Raises `ValueError` where one is not one."""
+    known, times = _read(isos, precisions)
+    if len(times) == len(known):
+        return list(map(Moment, times, known))
+    following = iter(times)
+    return [UNKNOWN if precision is _UNKNOWN else Moment(next(following), precision) for precision in known]
+
+
+def require_moments(isos: Sequence[str], precisions: Iterable[str]) -> None:
+    """Raise `ValueError` where `moments` does."""
+    _read(isos, precisions)
+
+
+def _read(isos: Sequence[str], precisions: Iterable[str]) -> tuple[list[Precision], list[datetime]]:
+    """Read the precisions of moments, and the times of those whose time is known."""
     known = [_PRECISIONS.get(precision) or Precision(precision) for precision in precisions]
-    timed = (iso for iso, precision in zip(isos, known, strict=True) if precision is not _UNKNOWN)
-    times = iter(instants(list(timed)))
-    return [UNKNOWN if precision is _UNKNOWN else Moment(next(times), precision) for precision in known]
+    if _UNKNOWN in known:
+        isos = [iso for iso, precision in zip(isos, known, strict=True) if precision is not _UNKNOWN]
+    return known, instants(isos)
 
 
 def instants(isos: Sequence[str]) -> list[datetime]:

@@ -19,7 +19,7 @@ from meetinglog.log.codec import decode, reader, reason
 from meetinglog.log.entry import Entry
 from meetinglog.model.events import Amended, Amendment, Event, Struck
 from meetinglog.model.ledger import Place
-from meetinglog.model.moment import Moment, instant, instants, moment, moments
+from meetinglog.model.moment import Moment, instant, instants, moment, moments, require_moments
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
 
@@ -64,7 +64,7 @@ def decode_entry(entry: Entry) -> RecordedEvent:
 def events_of(entries: Sequence[Entry]) -> Iterator[Event]:
     """Yield the events of entries all of which can be decoded. Raises what `decode_entries` raises."""
     try:
-        moments([entry.occurred_at for entry in entries], [entry.precision for entry in entries])
+        require_moments([entry.occurred_at for entry in entries], [entry.precision for entry in entries])
         instants([entry.recorded_at for entry in entries])
     except ValueError:
         yield from (decode_entry(entry).event for entry in entries)
@@ -75,7 +75,7 @@ def events_of(entries: Sequence[Entry]) -> Iterator[Event]:
 def _event_of(entry: Entry) -> Event:
     try:
         event = reader(entry.type, entry.version)(entry.payload)
-        if isinstance(event, Amended):
+        if type(event) is Amended:  # in a seventh of the time that `isinstance` takes to say no of a model
             for amendment in event.amendments:
                 _require_readable(amendment)
     except ValueError as error:
@@ -92,6 +92,9 @@ def _require_readable(amendment: Amendment) -> None:
     decode(amendment.type, amendment.version, amendment.event)
     if amendment.precision:
         moment(amendment.occurred_at, amendment.precision)
+
+
+_CORRECTING = frozenset({Struck, Amended})
 
 
 class Corrections(Struct, frozen=True, eq=False):
@@ -112,7 +115,7 @@ class Corrections(Struct, frozen=True, eq=False):
     @classmethod
     def of(cls, entries: Iterable[RecordedEvent]) -> Corrections:
         """Return what the corrections among some entries say: which of them count, and what they do."""
-        corrections = tuple(entry for entry in entries if isinstance(entry.event, (Struck, Amended)))
+        corrections = tuple(entry for entry in entries if type(entry.event) in _CORRECTING)
         struck: dict[str, RecordedEvent] = {}
         counting = []
         for correction in reversed(corrections):

@@ -69,7 +69,7 @@ class LogIndex(Struct, frozen=True, eq=False):
     def of(cls, entries: Iterable[RecordedEvent]) -> LogIndex:
         """Return the index of the entries of a log. Raises `LogDamaged` where the first is not a session."""
         kept = list(entries)
-        sessions = [entry.event.session for entry in kept if isinstance(entry.event, SessionPrepared)]
+        sessions = [entry.event.session for entry in kept if type(entry.event) is SessionPrepared]
         if not kept:
             raise LogDamaged(1, "it has no entries, not even its session.")
         if not isinstance(kept[0].event, SessionPrepared):
@@ -91,7 +91,7 @@ class LogIndex(Struct, frozen=True, eq=False):
     def act(self, entry: RecordedEvent, place: Place) -> Act:
         """Return an entry as it stands corrected, whether struck or not."""
         act = self.corrections.corrected(entry, place)
-        if isinstance(act.event, SessionPrepared):
+        if type(act.event) is SessionPrepared:
             session = without_roster(self.session, act.event.session)
             return Act(act.id, act.number, SessionPrepared(session=session), act.when, act.track, act.sources, place)
         return act

@@ -77,6 +77,6 @@ def _items(act: Act, statement: Statement | None, current: tuple[str, ...]) -> t
     """Return the items an act belongs to: its statement's, its own where amended, else those before the meeting."""
     if statement is not None:
         return statement.items
-    if kind_of(act.event).statement or isinstance(act.event, ItemsTakenUp) or "items" not in act.entered:
+    if "items" not in act.entered or kind_of(act.event).statement or isinstance(act.event, ItemsTakenUp):
         return current
     return getattr(act.event, "items", current)

@@ -87,10 +87,12 @@ def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
     for speaker, person, entries in _on_record(state):
         capacity = _category(speaker, directory)
         if capacity is not None:
-            new = _Seen(speaker.name, speaker.code, capacity, listed=False)
-            participant = seen.setdefault(speaker.code or identity(speaker), new)
+            key = speaker.code or identity(speaker)
+            participant = seen.get(key)
+            if participant is None:
+                participant = seen[key] = _Seen(speaker.name, speaker.code, capacity, listed=False)
             participant.take(person, entries)
-            if not participant.listed:
+            if not participant.listed and participant.capacity is not capacity:
                 participant.capacity = min(participant.capacity, capacity, key=CATEGORIES.index)
     present = {
         category: tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from math import fsum
 
 from msgspec import Struct
@@ -153,8 +154,13 @@ def _delegation(statement: Statement) -> Iterable[FloorPart]:
     """Take a delegation or organization as one whatever its capacity; it is called as it was first."""
     if statement.speaker is None:
         return (UNNAMED,)
-    speaker = statement.speaker
-    return (FloorPart(identity(speaker), called(speaker), speaker.code),)
+    return _delegation_named(identity(statement.speaker), statement.speaker.name, statement.speaker.code)
+
+
+@lru_cache(maxsize=4096)
+def _delegation_named(who: str, name: str, code: str) -> tuple[FloorPart, ...]:
+    """Return the part of a delegation, made once however often it had the floor."""
+    return (FloorPart(who, typographic(without_article(name)), code),)
 
 
 def called(speaker: Speaker) -> str:
@@ -165,7 +171,11 @@ def called(speaker: Speaker) -> str:
 def _region(statement: Statement) -> Iterable[FloorPart]:
     if statement.speaker is None:
         return (UNNAMED,)
-    region = region_of(statement.speaker)
+    return _region_named(region_of(statement.speaker))
+
+
+@cache
+def _region_named(region: str) -> tuple[FloorPart, ...]:
     return (FloorPart(region, region, rank=(region == NO_REGION,)),)
 
 
@@ -177,6 +187,8 @@ def region_of(speaker: Speaker) -> str:
 
 def _groups(statement: Statement) -> Iterable[FloorPart]:
     """One on behalf of several groups counts for each of them."""
+    if not statement.on_behalf_of:
+        return ()
     parts = (
         FloorPart(normal(group.name), typographic(without_article(group.name))) for group in statement.on_behalf_of
     )
@@ -185,24 +197,29 @@ def _groups(statement: Statement) -> Iterable[FloorPart]:
 
 def _capacity(statement: Statement) -> Iterable[FloorPart]:
     capacity = statement.spoken_as
-    if capacity is None:
-        return (UNNAMED,)
-    return (FloorPart(capacity, str(capacity), rank=(_RANKS[capacity],)),)
+    return (UNNAMED,) if capacity is None else _ranked(capacity)
+
+
+@cache
+def _ranked(kind: Capacity | Kind) -> tuple[FloorPart, ...]:
+    """Return the part of a capacity or of a kind of statement, at its place among them."""
+    return (FloorPart(kind, str(kind), rank=(_RANKS[kind],)),)
 
 
 def _item(state: Proceedings) -> Parts:
     """Return what divides by item; items before the meeting jointly are one part, so that no time counts twice."""
     agenda = {item.number: (place, typographic(item.title)) for place, item in enumerate(state.agenda())}
 
-    def under(statement: Statement) -> Iterable[FloorPart]:
-        if not statement.items:
+    @cache
+    def under(items: tuple[str, ...]) -> Iterable[FloorPart]:
+        if not items:
             return (UNNAMED,)
-        known = [agenda.get(number, (len(agenda), "")) for number in statement.items]
+        known = [agenda.get(number, (len(agenda), "")) for number in items]
         title = "; ".join(title for _, title in known if title)
-        return (FloorPart(statement.items, title, ", ".join(statement.items), tuple(place for place, _ in known)),)
+        return (FloorPart(items, title, ", ".join(items), tuple(place for place, _ in known)),)
 
-    return under
+    return lambda statement: under(statement.items)
 
 
 def _kind(statement: Statement) -> Iterable[FloorPart]:
-    return (FloorPart(statement.kind, str(statement.kind), rank=(_RANKS[statement.kind],)),)
+    return _ranked(statement.kind)

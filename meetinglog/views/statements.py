@@ -192,8 +192,8 @@ def _line(
     )
 
 
-def _named(groups: Iterable[Group], called: Mapping[str, str]) -> str:
-    return "; ".join(called[name] for name in dict.fromkeys(group.name for group in groups))
+def _named(groups: tuple[Group, ...], called: Mapping[str, str]) -> str:
+    return "; ".join([called[name] for name in dict.fromkeys([group.name for group in groups])]) if groups else ""
 
 
 def _without_article(name: Forms, names: SessionNames) -> str:

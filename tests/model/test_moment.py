@@ -10,7 +10,7 @@ from hypothesis import example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from meetinglog.model.moment import instant, instants, moment, moments
+from meetinglog.model.moment import instant, instants, moment, moments, require_moments
 
 OFFSETS = st.timedeltas(timedelta(hours=-23), timedelta(hours=23)).map(timezone)
 MOMENTS = st.datetimes(datetime(1000, 1, 1), datetime(8000, 1, 1), timezones=OFFSETS).map(datetime.isoformat)  # noqa: DTZ001 - bounds
@@ -47,6 +47,15 @@ def test_times_are_read_together_as_each_is_read_alone(isos: list[str]) -> None:
         stored = precisions[: len(isos)]
         alone = outcome(lambda: [*map(moment, isos, stored)])  # noqa: B023
         assert outcome(lambda: moments(isos, stored)) == alone or "hour" in stored  # noqa: B023
+        assert refuses(lambda: require_moments(isos, stored)) == refuses(lambda: moments(isos, stored))  # noqa: B023
+
+
+def refuses(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except ValueError:
+        return True
+    return False
 
 
 def outcome(act: Callable[[], Sequence[object]]) -> list[str]:

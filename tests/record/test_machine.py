@@ -273,7 +273,7 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
         said,
         [replace(action, number=0) for action in state.actions],
         [(idle.entry, idle.reason) for idle in state.ineffective],
-        [dataclasses.replace(line, entry=0) for line in statements(state)],
+        [dataclasses.replace(line.as_data(), entry=0) for line in statements(state)],
         [
             replace(
                 block,
