@@ -21,6 +21,8 @@ from meetinglog.views.selection import Selection
 from meetinglog.views.speakers import Key, SpeakersList
 
 _SHARES = (12, 40, 30, 18)
+_SPEAKER = 1
+"""The columns' shares of the width where all are filled, and which of them has the names."""
 
 
 def podium_sheet(state: Proceedings, listed: SpeakersList, now: datetime | None, chosen: Selection) -> PaperSheet:
@@ -32,6 +34,16 @@ def podium_sheet(state: Proceedings, listed: SpeakersList, now: datetime | None,
     parts = tuple(tuple(writer.part(key, state, now)) for key in keys)
     running = writer.running(state.session, now)
     return PaperSheet(writer.words.list_of_speakers, running, parts, large=True, language=code)
+
+
+def _without_empty(rows: tuple[tuple[str, ...], ...], titles: tuple[str, ...]) -> SheetTable:
+    """Return a table without the columns in which nothing stands, whose room the names have."""
+    filled = [at for at, cells in enumerate(zip(*rows, strict=True)) if any(cells)]
+    free = 100 - sum(_SHARES[at] for at in filled)
+    return SheetTable(
+        tuple(SheetColumn(titles[at], _SHARES[at] + free * (at == _SPEAKER), is_number=not at) for at in filled),
+        tuple(tuple(row[at] for at in filled) for row in rows),
+    )
 
 
 class _PodiumSheet(Struct, frozen=True):
@@ -85,11 +97,7 @@ class _PodiumSheet(Struct, frozen=True):
             return
         ends = capitalised(list_end_text(in_language(foreseen, self.names), self.words.foreseen))
         yield SheetLine(f"{ends}{closed}", "strong")
-        columns = zip(self.words.speakers, _SHARES, strict=True)
-        yield SheetTable(
-            tuple(SheetColumn(title, share, is_number=not at) for at, (title, share) in enumerate(columns)),
-            tuple(self._row(turn, foreseen) for turn in foreseen.turns),
-        )
+        yield _without_empty(tuple(self._row(turn, foreseen) for turn in foreseen.turns), self.words.speakers)
 
     def _row(self, turn: Turn, foreseen: ListEnd) -> tuple[str, ...]:
         asked, start = turn.inscription.request, foreseen.starts(turn)

@@ -84,16 +84,22 @@ class _Handout(Struct, frozen=True):
 
     def meeting(self, meeting: Meeting, spoken: Sequence[Spoken], time: FloorTime, state: Proceedings) -> SheetPart:
         """Return a meeting: its days, what was said in it, and how much."""
-        language = self.names.language
-        days = list(dict.fromkeys(language.date_in_words(line.date) for line, _ in spoken if line.date))
-        named = marked_list(days, language.separators(days))
-        heading = ", ".join(filter(None, [self._named(meeting, state), named]))
+        heading = ", ".join(filter(None, [self._named(meeting, state), self._days(spoken)]))
         table = SheetTable(
             _columns(self.words.listed, _LISTED),
             tuple(self._row(*each) for each in spoken),
             ("", "", self._counted(time), "", "", duration(time.seconds)),
         )
         return (SheetLine(heading, "heading"), table)
+
+    def _days(self, spoken: Sequence[Spoken]) -> str:
+        """Return the days of a meeting, those that follow each other as one stretch."""
+        language = self.names.language
+        days = sorted({line.date for line, _ in spoken if line.date})
+        if days and (days[-1] - days[0]).days == len(days) - 1:
+            return language.between(days[0], days[-1])
+        written = list(map(language.date_in_words, days))
+        return marked_list(written, language.separators(written))
 
     def _named(self, meeting: Meeting, state: Proceedings) -> str:
         track, number = meeting

@@ -98,6 +98,17 @@ def test_the_podium_has_who_speaks_who_waits_and_until_when(form: str, waiting: 
 
 
 @pytest.mark.parametrize("form", PAPER)
+def test_a_column_in_which_nothing_stands_leaves_its_room_to_the_names(form: str, command: Command, log: str) -> None:
+    acts = "@2012-10-18T15:03 /rise\n@15:04 /open 6\n@15:05 /item 3\n@15:06 /inscribe Kenya; Norway\n@15:07 /rise\n"
+    assert command("import", log, "-", stdin=acts).status == 0
+    data = data_of("speakers", log, form)
+    assert tables_of(data, form) == [[["No", "Speaker"], ["1", "Kenya"], ["2", "Norway"]]]
+    if form == "docx":
+        widths = [int(column.get(f"{W}w") or 0) for column in WordFile(data).document.iter(f"{W}gridCol")]
+        assert widths[1] / sum(widths) == pytest.approx(0.88, abs=0.01)
+
+
+@pytest.mark.parametrize("form", PAPER)
 def test_where_nobody_waits_the_podium_says_so(form: str, log: str) -> None:
     data = data_of("speakers", log, form)
     assert lines_of(data, form)[-1] == "Nobody is on the list of speakers"
@@ -159,6 +170,27 @@ def test_the_list_to_hand_out_names_the_session_the_items_and_the_days(form: str
     assert lines[2] == "15-19 October 2012"
     assert lines[3].startswith("Item 3: Other serious crimes")
     assert "4th meeting, 17 October 2012" in lines
+
+
+@pytest.mark.parametrize("form", PAPER)
+def test_the_list_to_hand_out_says_in_words_what_was_no_plain_statement(form: str, command: Command, log: str) -> None:
+    acts = (
+        "@2012-10-18T21:00 /rise\n@22:00 /open 6\n@22:01 /item 3\n@22:02 /intro secretariat\n@22:04 Norway\n"
+        "@22:05 /order Peru\n@22:06 /end\n@22:10 /suspend\n@2012-10-19T10:00 /resume\n@10:01 /reply Chad\n"
+        "@10:04 /explain Kenya when:before\n@10:05 /closing secretariat\n@10:06 /rise\n"
+    )
+    assert command("import", log, "-", stdin=acts).status == 0
+    data = data_of("statements", log, form, "--meeting", "6")
+    assert "6th meeting, 18-19 October 2012" in lines_of(data, form)
+    assert [row[2] for row in tables_of(data, form)[0][1:]] == [
+        "Secretariat [introductory statement]",
+        "Norway",
+        "Peru [point of order]",
+        "Chad [right of reply]",
+        "Kenya [explanation of vote or position]",
+        "Secretariat [concluding statement]",
+        "4 statements, 2 other interventions",
+    ]
 
 
 def test_an_empty_list_to_hand_out_says_that_nothing_was_said(empty_log: str) -> None:
