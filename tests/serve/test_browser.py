@@ -313,7 +313,13 @@ def translated(language: str, folder: Path) -> Path:
     ("language", "free", "holds", "limited", "own"),
     [
         ("fr", "Personne n’a la parole", "Norvège a la parole", "il reste 2:", "Rang sur la liste\u00a0: 1, vers "),
-        ("es", "Nadie tiene la palabra", "Noruega tiene la palabra", "quedan 2:", "Puesto en la lista: 1, hacia las "),
+        (
+            "es",
+            "Nadie tiene la palabra",
+            "Noruega tiene la palabra",
+            "quedan 2:",
+            "Puesto en la lista: 1 (hora aproximada: ",
+        ),
     ],
     ids=["fr", "es"],
 )
