@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +16,7 @@ from meetinglog.model.proceedings import Act, InSession, Meeting, NoMeeting, Pro
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
+from meetinglog.views.selection import ALL, Selection
 
 
 class Account(Struct, frozen=True, eq=False, gc=False):
@@ -34,6 +37,14 @@ class Account(Struct, frozen=True, eq=False, gc=False):
 def accounts(record: Record) -> tuple[Account, ...]:
     """Return the account of every entry, in the order of the record. They are made once, until the record grows."""
     return record.once(_made)
+
+
+def accounts_within(record: Record, chosen: Selection) -> Iterable[Account]:
+    """Return the accounts of what happened in the part of the record that is asked for, in the order of the record."""
+    every = accounts(record)
+    if chosen == ALL:
+        return every
+    return (a for a in every if chosen.covers(a.act.track, a.meeting, a.items, a.sitting, a.act.when.day))
 
 
 def _made(record: Record) -> tuple[Account, ...]:

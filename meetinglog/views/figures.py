@@ -125,8 +125,9 @@ def _divided(statements: Iterable[Statement], measured: list[_Measured], parts: 
     divided: dict[object, list[_Measured]] = {}
     for statement, measure in zip(statements, measured, strict=True):
         for part in parts(statement):
-            named.setdefault(part.key, part)
-            divided.setdefault(part.key, []).append(measure)
+            if part.key not in divided:
+                named[part.key], divided[part.key] = part, []
+            divided[part.key].append(measure)
     counted = [(named[key], _floor_time(named[key], spoken)) for key, spoken in divided.items()]
     return tuple(line for _, line in sorted(counted, key=_sort_key))
 
@@ -138,12 +139,12 @@ def _sort_key(counted: tuple[FloorPart, FloorTime]) -> tuple[tuple[int, ...], fl
 
 def _floor_time(part: FloorPart, measured: list[_Measured]) -> FloorTime:
     known = [measure.seconds for measure in measured if measure.seconds is not None]
-    running = sum(measure.runs for measure in measured)
+    running = [measure.runs for measure in measured].count(True)
     return FloorTime(
         name=part.name,
         code=part.code,
         interventions=len(measured),
-        statements=sum(measure.proper for measure in measured),
+        statements=[measure.proper for measure in measured].count(True),
         seconds=fsum(known),
         unknown=len(measured) - len(known) - running,
         running=running,

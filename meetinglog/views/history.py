@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -16,7 +17,7 @@ from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.safe import one_line
-from meetinglog.views.accounts import Account, accounts
+from meetinglog.views.accounts import Account, accounts_within
 from meetinglog.views.selection import ALL, Selection
 
 
@@ -114,14 +115,15 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[EntryHistory, ...]
     corrections = record.corrections
     without_step = {record.entries[0].id, *corrections.ids, *corrections.struck}
     entered = first_texts(record, {*without_step, *corrections.amended, *idle})
-    covered = (
-        a for a in accounts(record) if chosen.covers(a.entry.track, a.meeting, a.items, a.sitting, a.act.when.day)
+    zone = record.zone
+    lines = (
+        _line(a, record, zone, entered.get(a.entry.id), idle.get(a.entry.id, ""))
+        for a in accounts_within(record, chosen)
     )
-    lines = (_line(a, record, entered.get(a.entry.id), idle.get(a.entry.id, "")) for a in covered)
     return tuple(sorted(lines, key=attrgetter("entry")))
 
 
-def _line(account: Account, record: Record, entered: str | None, idle: str) -> EntryHistory:
+def _line(account: Account, record: Record, zone: ZoneInfo, entered: str | None, idle: str) -> EntryHistory:
     """Return the history of an entry; ``entered`` is what it said at first, `None` where nothing became of it.
 
     ``idle`` is why it has no effect.
@@ -132,7 +134,7 @@ def _line(account: Account, record: Record, entered: str | None, idle: str) -> E
     return EntryHistory(
         entry.position,
         when,
-        entry.recorded_at.astimezone(record.zone),
+        entry.recorded_at.astimezone(zone),
         entry.officer,
         entry.track,
         account.meeting,

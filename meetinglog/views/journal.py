@@ -15,21 +15,25 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
-from meetinglog.views.accounts import accounts
+from meetinglog.views.accounts import accounts_within
 from meetinglog.views.selection import ALL, Selection
 
 
 class JournalLine(Struct, frozen=True):
-    """One entry in words; ``meeting`` is `None` outside of meetings, ``day`` where the time is unknown."""
+    """One entry in words; ``meeting`` is `None` outside of meetings."""
 
     entry: int
-    day: date | None
     when: Moment
     track: str
     meeting: int | None
     items: tuple[str, ...]
     text: str
     officer: str
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it happened; `None` where the time is unknown."""
+        return self.when.day
 
     def as_data(self) -> JournalData:
         """Return the line as it is written as JSON."""
@@ -73,11 +77,9 @@ class JournalData(JsonRecord):
 def journal(record: Record, chosen: Selection = ALL) -> tuple[JournalLine, ...]:
     """Describe the record in words, act by act."""
     return tuple(
-        JournalLine(a.act.number, a.act.when.day, a.act.when, a.act.track, a.meeting, a.items, a.text, a.entry.officer)
-        for a in accounts(record)
-        if a.text
-        and is_public(a.act.event)
-        and chosen.covers(a.act.track, a.meeting, a.items, a.sitting, a.act.when.day)
+        JournalLine(a.act.number, a.act.when, a.act.track, a.meeting, a.items, a.text, a.entry.officer)
+        for a in accounts_within(record, chosen)
+        if a.text and is_public(a.act.event)
     )
 
 
