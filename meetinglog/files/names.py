@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^\.+')
+from meetinglog.text.safe import FILE_NAME
+
+_FIRST_POINTS = re.compile(r"^\.+")
 _DEVICE = re.compile(r"^(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 """What names a device wherever it stands before the first point, whatever follows."""
 
@@ -22,7 +24,7 @@ def file_name(called: str, ending: str) -> str:
     What not every system takes is written ``-``, and behind the name of a device stands one; points and spaces at the
     end, which Windows drops, are left out.
     """
-    stem = _UNFIT.sub("-", called)[:_LONGEST].rstrip(". ")
+    stem = _FIRST_POINTS.sub("-", FILE_NAME.replaced(called, lambda _: "-"))[:_LONGEST].rstrip(". ")
     return f"{_DEVICE.sub(lambda device: f'{device[0]}-', stem)}.{ending}"
 
 

@@ -94,6 +94,9 @@ KEY = Medium(_CONTROL + _SURROGATES)
 SESSION_FILE = Medium(_CONTROL, but="\t\n\r")
 """White space of a file becomes single blanks; another control character is a mistake, and is named."""
 
+FILE_NAME = Medium(rf'{_CONTROL}{_SURROGATES}/\\:*?"<>|')
+"""No system's file names have a slash or half a surrogate pair, and Windows's none of the others."""
+
 SCREEN = Medium(
     _CONTROL + _SURROGATES + _SEPARATORS + _PRIVATE + DIRECTIONS + _DIRECTION_MARKS,
     unassigned=True,

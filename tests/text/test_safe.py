@@ -54,6 +54,7 @@ EVERYTHING = "a\0\t\n\v\r\x1b\x1f\x7f\x9f\u200d\u2028\u202e\u200f\ud800\ue000\uf
         (safe.TYPED_LINE, "a\u200d\u200f\ue000\ufdd0\uffff"),
         (safe.KEY, "a\u200d\u2028\u202e\u200f\ue000\ufdd0\uffff"),
         (safe.SESSION_FILE, "a\t\n\r\u200d\u2028\u202e\u200f\ud800\ue000\ufdd0\uffff"),
+        (safe.FILE_NAME, "a\u200d\u2028\u202e\u200f\ue000\ufdd0\uffff"),
         (safe.SCREEN, "a\u200d"),
         (safe.FIGURE, "a\u200d\u2028\u202e\u200f"),
     ],
