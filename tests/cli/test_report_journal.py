@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from meetinglog.outputs.report.output import JOURNAL_FORMATS
+from tests.support.browser import printed
 from tests.support.commands import CAPTURE, Command, Outcome
+from tests.support.html import tree
+from tests.support.pdf import pages_of
 from tests.support.report_formats import READERS
+from tests.support.word.office import converted
 from tests.support.word.read import WordFile
 from tests.support.word.report import complaints
 
@@ -43,6 +47,28 @@ def test_every_format_has_its_lines_without_numbers(form: str, command: Command,
     assert b"theft" not in data
     assert command("report", log, *ASKED, "--format", form, "-o", "again").status == 0
     assert (folder / "again").read_bytes() == data
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_on_paper_every_page_says_of_which_body_and_session_it_is(
+    form: str, command: Command, log: str, folder: Path
+) -> None:
+    lines = "".join(f"@2012-10-18T10:06 /decide take note of report {number}\n" for number in range(80))
+    assert command("import", log, "-", stdin=f"@2012-10-18T10:05 /item 4\n{lines}").status == 0
+    file = folder / f"j.{form}"
+    assert command("report", log, "--journal", "--day", "2012-10-18", "--format", form, "-o", file).status == 0
+    data = printed(file, folder) if form == "html" else file.read_bytes()
+    pages = pages_of(converted(data, folder, "pdf") if form == "docx" else data)
+    assert len(pages) > 1
+    assert {page.split("\n")[0].strip() for page in pages} == {"Conference of the Parties, sixth session"}
+
+
+def test_a_page_begins_with_its_title_and_lists_what_is_below_it(command: Command, log: str) -> None:
+    page = tree(command("report", log, "--journal", "--day", "2012-10-18", "--format", "html").out)
+    titles = [heading.text for heading in page.one("main").all("h2")]
+    assert page.one("header").one("h1").text == "Journal of Thursday, 18 October 2012"
+    assert [link.text for link in page.one("body").all("nav")] == []
+    assert [title.partition(",")[0] for title in titles] == ["Conference: 5th meeting"]
 
 
 def test_the_documents_of_each_item_are_lettered_anew_in_word(command: Command, log: str, folder: Path) -> None:

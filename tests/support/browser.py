@@ -61,12 +61,12 @@ async def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def printed(page: Path, folder: Path) -> bytes:
-    """Print a page that is a file, with its own margins alone, and return the PDF."""
+def printed(page: Path, folder: Path, *, with_headers: bool = False) -> bytes:
+    """Print a page that is a file and return the PDF; the browser may put headers where the page has no margins."""
     target = folder / "printed.pdf"
     asked = (
         "--headless",
-        "--no-pdf-header-footer",
+        *(() if with_headers else ("--no-pdf-header-footer",)),
         f"--user-data-dir={folder / 'profile'}",
         f"--print-to-pdf={target}",
     )

@@ -207,7 +207,8 @@ class Report(Struct, frozen=True):
 
     ``language`` is the code of the one that it is in. ``remarks`` are sentences for the officer on what it rests on and
     lacks. There is a masthead where one was asked for. ``facts`` are those of its cover;
-    ``document`` is what Akoma Ntoso calls it, ``title`` what it is called where it is no draft report.
+    ``document`` is what Akoma Ntoso calls it, ``title`` what it is called where it is no draft report; its first
+    heading may say that. ``running`` heads each page of one that has no symbol.
     """
 
     blocks: tuple[Block, ...]
@@ -219,6 +220,13 @@ class Report(Struct, frozen=True):
     facts: ReportFacts = ReportFacts()
     document: str = "conferenceReport"
     title: str = ""
+    running: str = ""
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its first heading is its title."""
+        first = self.blocks[0] if self.blocks else None
+        return bool(self.title) and isinstance(first, Heading) and text_of(first.spans) == self.title
 
 
 def number_blocks(blocks: Iterable[Block], *, numbered: bool = True) -> tuple[Block, ...]:

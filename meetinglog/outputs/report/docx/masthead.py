@@ -93,13 +93,18 @@ def _symbol(cell: _Cell, symbol: str, numbers: Iterator[int]) -> None:
         add_control(paragraph._p, "masthead: symbol", next(numbers))
 
 
-def write_margins(document: Document, symbol: str, numbers: Iterator[int]) -> None:
-    """Write the headers, with the symbol from the second page on, and the footers, with the page's number."""
+def write_margins(document: Document, symbol: str, numbers: Iterator[int], running: str = "") -> None:
+    """Write the footers, with the page's number, and the headers.
+
+    These have the symbol from the second page on; in a file without one ``running`` heads every page.
+    """
     section = document.sections[0]
     section.first_page_header.is_linked_to_previous = False
     section.first_page_header.paragraphs[0].style = "Normal"
-    write_header(section.header, symbol, WD_ALIGN_PARAGRAPH.RIGHT)
-    write_header(section.even_page_header, symbol, WD_ALIGN_PARAGRAPH.LEFT)
+    if running and not symbol:
+        write_header(section.first_page_header, running, WD_ALIGN_PARAGRAPH.RIGHT)
+    write_header(section.header, symbol or running, WD_ALIGN_PARAGRAPH.RIGHT)
+    write_header(section.even_page_header, symbol or running, WD_ALIGN_PARAGRAPH.LEFT)
     for name, header in (("odd", section.header), ("even", section.even_page_header)):
         mark_paragraph(header.paragraphs[0]._p, f"header of {name} pages", next(numbers))
     for footer in (section.first_page_footer, section.footer):
@@ -107,14 +112,14 @@ def write_margins(document: Document, symbol: str, numbers: Iterator[int]) -> No
     write_footer(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def write_header(header: _Header, symbol: str, side: WD_ALIGN_PARAGRAPH) -> None:
+def write_header(header: _Header, running: str, side: WD_ALIGN_PARAGRAPH) -> None:
     """Write what heads pages, on a side of them."""
     header.is_linked_to_previous = False
     paragraph = header.paragraphs[0]
     paragraph.style = "header"
     paragraph.alignment = side
-    if symbol:
-        paragraph.add_run(run_text(symbol))
+    if running:
+        paragraph.add_run(run_text(running))
 
 
 def write_footer(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:

@@ -81,7 +81,7 @@ def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:
 def _write(document: Document, report: Report, beside: Annotations) -> list[str]:
     """Write the report, and return the keys of all that was written."""
     numbers, counting = count(1), ListNumbering()
-    write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
+    write_margins(document, report.masthead.symbol if report.masthead else "", numbers, report.running)
     keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
     for block, asides in beside.asides(report):
         keys.append(block.key)

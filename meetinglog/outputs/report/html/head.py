@@ -34,7 +34,7 @@ def page_margins(running: str, *, first: bool = True) -> Markup:
         f"@page :{page} {{ @top-{page} {{ content: {head}; {font} }} @bottom-{page} {{ content: {foot}; {font} }} }}\n"
         for page in ("right", "left")
     )
-    bare = "" if first else "@page :first { @top-right { content: none; } }\n"
+    bare = "" if first else '@page :first { @top-right { content: ""; } }\n'
     return Markup(f"{''.join(sides)}{bare}")
 
 

@@ -60,16 +60,19 @@ def body_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     """Yield the parts of the page's body: the masthead, the blocks with what stands beside them, the journal."""
     ids = block_ids(name_of(block) for block in report.blocks)
     origins = Provenance(report, annotations, ids)
-    yield Markup(f"{_top(report.masthead, document_title(report, annotations.record))}\n")
-    yield from _chapters(report, ids)
-    yield from enclosed("main", on_lines(_listed(report.blocks, ids, origins, annotations)))
+    rest = 1 if report.is_titled else 0
+    title = element("h1", origins.linked(report.blocks[0].spans), id=ids[0]) if rest else None
+    yield Markup(f"{_top(report.masthead, document_title(report, annotations.record), title)}\n")
+    yield from _chapters(report.blocks[rest:], ids[rest:], report.language)
+    yield from enclosed("main", on_lines(_listed(report.blocks[rest:], ids[rest:], origins, annotations)))
     yield from origins.journal()
 
 
 def _whole_style(report: Report) -> Markup:
     """Return how all of a page looks, and what stands in the margins where it is printed."""
     tables = any(isinstance(block, DataTable) for block in report.blocks)
-    margins = page_margins(report.facts.symbol, first=not (report.masthead and report.masthead.symbol))
+    running = report.facts.symbol or report.running
+    margins = page_margins(running, first=not (report.masthead and report.masthead.symbol))
     return Markup(f"{_style('style.css')}{_style('tables.css') if tables else NOTHING}{margins}")
 
 
@@ -78,11 +81,11 @@ def _style(name: str) -> Markup:
     return Markup((files("meetinglog.outputs.report.html") / name).read_text(encoding="utf-8"))
 
 
-def _top(top: Masthead | None, title: str) -> Markup:
-    """Write the masthead; a page without a title gets a heading that only screen readers read."""
+def _top(top: Masthead | None, title: str, heading: Markup | None) -> Markup:
+    """Write the masthead, or its own ``heading``; a page without a title gets one that only screen readers read."""
     unseen = element("h1", words(title), class_="unseen")
     if top is None:
-        return element("header", unseen)
+        return element("header", heading or unseen)
     titled = bool(html_line(top.title))
     return element("header", lines(NOTHING, NOTHING if titled else unseen, *_masthead(top)), class_="masthead")
 
@@ -102,11 +105,11 @@ def _masthead(top: Masthead) -> Iterator[Markup]:
     yield _line(top.addendum, "addendum")
 
 
-def _chapters(report: Report, ids: tuple[str, ...]) -> Iterator[Markup]:
+def _chapters(blocks: tuple[Block, ...], ids: tuple[str, ...], language: str) -> Iterator[Markup]:
     """Yield the list of the chapters, as links, where there are several."""
-    chapters = [(block, name) for block, name in zip(report.blocks, ids, strict=True) if isinstance(block, Heading)]
+    chapters = [(block, name) for block, name in zip(blocks, ids, strict=True) if isinstance(block, Heading)]
     if len(chapters) > 1:
-        title = language_of(report.language).CONTENTS
+        title = language_of(language).CONTENTS
         linked = (element("a", _whole_title(heading), href=f"#{name}") for heading, name in chapters)
         listed = element("ul", lines(NOTHING, *(element("li", link) for link in linked), NOTHING), role="list")
         yield element("nav", element("p", words(title)), listed, class_="chapters", aria_label=title)

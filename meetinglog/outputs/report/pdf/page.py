@@ -58,6 +58,7 @@ class Page(Struct, frozen=True):
     language: str
     region: str
     symbol: str
+    running: str
     masthead: dict[str, str | tuple[str, ...]] | None
     blocks: tuple[PageBlock, ...]
 
@@ -70,6 +71,7 @@ def page_data(report: Report, beside: Annotations) -> str:
         language=language,
         region=region,
         symbol=_printed(report.facts.symbol),
+        running=_printed(report.running),
         masthead=_masthead(report.masthead) if report.masthead else None,
         blocks=tuple(_blocks(beside.asides(report))),
     )

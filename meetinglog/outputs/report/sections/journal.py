@@ -79,6 +79,7 @@ def journal(record: Record, day: date, wording: Style, chosen: Selection) -> Rep
         remarks if following else (*remarks, f"The session file has no programme for a day after {day.isoformat()}."),
         language=style.language_code,
         title=text_of(title),
+        running=style.names.session_named(state.session),
     )
 
 

@@ -93,6 +93,39 @@ def test_each_page_has_the_symbol_and_its_number(masthead: bool, command: Comman
         assert (masthead and number == 1) or page.strip().startswith(SYMBOL)
 
 
+def test_below_a_masthead_no_page_has_what_a_browser_heads_pages_with(
+    command: Command, written: Path, folder: Path
+) -> None:
+    assert command("report", "TESTS", "--format", "html", "--masthead", "-o", written, "--force").status == 0
+    first, *_ = pages_of(printed(written, folder, with_headers=True))
+    assert first.strip().startswith("United Nations")
+
+
+def leading_lists() -> Iterator[str]:
+    """Yield acts under which lists begin anywhere on a page: of documents, and of how a recorded vote went."""
+    yield "@2012-10-15T10:00 /open 1"
+    for number in range(1, CHAPTERS + 1):
+        yield f"/item {number}"
+        yield from (f"/doc E/{number}/{at} Note by the Secretariat on subject {number}.{at}" for at in range(3))
+        yield from ("Norway", f'/adopt L.{number} infavour:"Norway; Peru" against:Chad')
+        yield from (f"/decide take note of report {number}.{count}" for count in range(number * 7 % 11))
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+@pytest.mark.usefixtures("written")
+def test_what_a_list_follows_stays_on_its_page(form: str, command: Command, folder: Path) -> None:
+    (folder / "lists.txt").write_text("".join(f"{line}\n" for line in leading_lists()), encoding="utf-8")
+    assert command("new", "tests.toml", "LISTS").status == 0
+    assert command("import", "LISTS", "lists.txt").status == 0
+    assert command("report", "LISTS", "--format", form, "--no-provenance", "-o", f"lists.{form}").status == 0
+    file = folder / f"lists.{form}"
+    pages = pages_of(printed(file, folder) if form == "html" else file.read_bytes())
+    assert len(pages) > 10
+    for page in pages:
+        *_, last, _ = [line.strip() for line in page.split("\n") if line.strip()]
+        assert not last.endswith(":")
+
+
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(written: Path, folder: Path) -> None:
     pages = pages_of(printed(written, folder))
     for page in pages[1:]:
