@@ -239,7 +239,7 @@ class LineKeeper:
             count += len(self._journal.lines) - len(unjoined)
             self._joined_at = self._guard.recorder.author.clock(), self._before.recorder.record.position
             self._before, self._failing_since = None, None
-            self._guard.take_over(joined)
+            self._guard.take_over(joined, joined.read)
             self._journal.settle()
         return count
 
@@ -277,7 +277,8 @@ class _JoiningGuard(LineGuard):
 
     def __init__(self, before: LineGuard, read_on: ReadOn, journal: Journal) -> None:
         recorder = before.recorder
-        super().__init__(Recorder(journal, recorder.record, recorder.author, recorder.track), read_on)
+        self.read: list[RecordedEvent] = []
+        super().__init__(Recorder(journal, recorder.record, recorder.author, recorder.track), read_on, self.read.extend)
         self.take_over(before)
         self._journal = journal
         self._base = recorder.record.position
@@ -363,7 +364,7 @@ def _copy_of(guard: LineGuard, read_on: ReadOn, journal: Journal) -> LineGuard:
     return copy
 
 
-async def _joined(before: LineGuard, read_on: ReadOn, journal: Journal) -> tuple[LineGuard, Sequence[Unjoined]]:
+async def _joined(before: LineGuard, read_on: ReadOn, journal: Journal) -> tuple[_JoiningGuard, Sequence[Unjoined]]:
     """Record the lines of a journal behind what a guard saw before them; return who went on to then, and the rest."""
     guard, unjoined = _JoiningGuard(before, read_on, journal), []
     for kept in journal.lines:  # which may become more meanwhile

@@ -185,13 +185,18 @@ class LineGuard:
         self._go_on(decide)
         return decided.answer
 
-    def take_over(self, other: LineGuard) -> None:
-        """Go on from where another guard stands, each on its own; entries are read again."""
+    def take_over(self, other: LineGuard, read: Sequence[RecordedEvent] = ()) -> None:
+        """Go on from where another guard stands, each on its own; entries are read again.
+
+        What others entered that only the other guard has ``read`` is told as if it were read now.
+        """
         self.recorder.record, self.recorder.track = other.recorder.record.copy(), other.recorder.track
         self._others = [replace(others, own=[*others.own]) for others in other._others]
         self._apart = None
         self._own |= other._own
         self._reading.set()
+        if read and self._on_others is not None:
+            self._on_others(read)
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[None]:

@@ -96,7 +96,7 @@ _OF_THE_SERVER: dict[str, tuple[type[MeetinglogError], str]] = {
             "elsewhere."
         ),
     ),
-    "28000": (StorageFailed, "{database} does not let this user in ({message})."),
+    "28000": (StorageFailed, "{database} does not let this user in ({message}). Ask whoever administers it."),
     "28P01": (
         StorageFailed,
         "{database} does not take this password. Give the right one in PGPASSWORD or in the password file ~/.pgpass.",
@@ -144,6 +144,8 @@ def failure(error: DatabaseError, address: PostgresAddress | str, position: int 
     kind, sentence = (_OF_ENTRIES | _OF_THE_SERVER).get(
         state, (other, "{database} cannot be used: the server reports “{message}”.")
     )
+    if state.startswith(_LOST_STATES) and state not in _OF_THE_SERVER:
+        return StoreAway(f"{database}: the connection was lost. Check the network and the server.")
     place = database if isinstance(address, str) else str(address)
     words = {"place": place, "database": database, "quoted": shlex.quote(database), "message": str(error.args[0])}
     return kind(sentence.format_map(words))
@@ -162,7 +164,7 @@ def newer(url: str, version: int) -> NewerLog:
     """Return the error of a database, at a URL, that a newer version of the program has set up."""
     return NewerLog(
         f"{without_secrets(url)} was set up by a newer version of the program (version {version}; this one knows "
-        f"{VERSION})."
+        f"{VERSION}). Update the program on this computer."
     )
 
 

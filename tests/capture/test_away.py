@@ -146,6 +146,17 @@ def test_a_line_that_means_something_else_by_now_is_its_officers_to_settle(
     assert away.ann.recorder.record.position == 6
 
 
+def test_what_others_entered_before_kept_lines_joined_is_told_once() -> None:
+    away = Away()
+    away.kept("15:10", "Norway")
+    types(away.ben, "15:15", "/inscribe Kenya")
+    types(away.ben, "15:25", "Mali")
+    away.join()
+    assert [(entry.position, entry.officer) for entry in away.ann.told] == [(6, "B. Officer"), (7, "B. Officer")]
+    away.ann.reads()
+    assert len(away.ann.told) == 2
+
+
 def test_the_lines_behind_one_that_is_asked_about_meant_it() -> None:
     away = Away()
     away.kept("15:10", "Norway")

@@ -315,6 +315,18 @@ def test_what_others_recorded_before_is_asked_about_when_the_server_is_back(
     assert (done.status, "refused: /end (at " in done.out, "meanwhile Ben entered" in done.out) == (1, True, True)
 
 
+def test_what_others_recorded_before_lines_joined_is_printed_when_the_server_is_back(
+    command: Command, folder: Path, address: str
+) -> None:
+    others = address.replace("//ann@", "//ben@")
+    assert command("record", others, "--plain", "--officer", "Ben", stdin="/inscribe Chad\n").status == 0
+    with away():
+        recorder = PlainRecorder(address)
+        assert recorder.answer("- slow").endswith(NOTE)
+    until(lambda: not journals(folder))
+    assert "Ben entered meanwhile: 5" in recorder.end().err
+
+
 def test_lines_kept_for_a_log_that_was_made_anew_are_not_brought_into_the_new_one(
     command: Command, folder: Path, address: str
 ) -> None:

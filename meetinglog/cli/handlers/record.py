@@ -109,8 +109,12 @@ class _Shown:
         self._answered = position
         self._told: list[tuple[float, int]] = []
 
-    def told(self, position: int) -> None:
-        """Note, before the entries up to a position are printed, that they are now."""
+    def told(self, first: int, position: int) -> None:
+        """Note, before the entries from a ``first`` up to a position are printed, that they are now.
+
+        Where lines that were kept have joined, their numbers were those of what others entered, until now.
+        """
+        self._answered = min(self._answered, first - 1)
         begun = time.monotonic() - self._typing_seconds
         read = [each for each in self._told if each[0] <= begun]
         self._told = [*read[-1:], *self._told[len(read) :], (time.monotonic(), position)]
@@ -183,9 +187,9 @@ def _refuse(zone: ZoneInfo, unjoined: Sequence[Unjoined]) -> None:
         end_with(1)
 
 
-def _tell_others(recorder: Recorder, shown: _Shown, entries: Iterable[RecordedEvent]) -> None:
+def _tell_others(recorder: Recorder, shown: _Shown, entries: Sequence[RecordedEvent]) -> None:
     """Print what others entered meanwhile, as it would have been answered."""
-    shown.told(recorder.record.position)
+    shown.told(entries[0].position, recorder.record.position)
     for entry in entries:
         answer = Answer(entry.position, entry.when, describe_briefly(entry, recorder.record))
         tell(f"{entry.officer} entered meanwhile: {one_line(str(answer))}")
