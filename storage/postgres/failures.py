@@ -207,6 +207,14 @@ def _unreachable(error: DatabaseError, database: str) -> str:
     return f"{database} cannot be used: {error}."
 
 
+def failure_to_reconnect(error: DatabaseError, url: str) -> MeetinglogError:
+    """Return the error of a database that was reached before: where it is not there any more, it may be put back."""
+    reason = failure(error, url)
+    if isinstance(reason, NotFound):
+        return StoreAway(f"{without_secrets(url)} is not there any more. Ask whoever administers it.")
+    return reason
+
+
 def lost_entry(address: PostgresAddress, last: Head) -> LogLost:
     """Return the error of a log that does not hold an entry which it has acknowledged."""
     return LogLost(

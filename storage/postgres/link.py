@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import asyncpg
 
 from storage.postgres.address import has_several_hosts
-from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost
+from storage.postgres.failures import DATABASE_ERRORS, failure, failure_to_reconnect, is_lost
 from storage.postgres.schema import CLOCK
 
 CONNECT_SECONDS = 5.0
@@ -41,6 +41,7 @@ class Link:
         self._url = url
         self._lock = asyncio.Lock()
         self._connection: Any = None
+        self._reached = False
         self._listens = False
         self._statements: dict[str, Any] = {}
 
@@ -161,7 +162,8 @@ class Link:
             await self._measure_clock()
         except (*DATABASE_ERRORS, ValueError) as error:
             self.drop()
-            raise failure(error, self._url) from error
+            raise (failure_to_reconnect if self._reached else failure)(error, self._url) from error
+        self._reached = True
         return self._connection
 
     async def _measure_clock(self) -> None:

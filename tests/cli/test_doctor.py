@@ -94,6 +94,7 @@ def test_no_log_is_3_and_what_is_none_is_5(command: Command, folder: Path) -> No
 
 
 def test_a_log_that_may_not_be_written_or_has_two_names_is_found(log: Path) -> None:
+    assert log_state(log, 3, "It lacks entry 4.", ends_early=True).advice == "Settle that before anybody records in it."
     assert log_state(log, 3, "").advice == ""
     os.link(log, log.with_name("other"))
     assert log_state(log, 3, "").state == f"{log}: 3 entries, every hash holds; the file has 2 names (hard links)."

@@ -372,6 +372,25 @@ def test_the_doctor_says_what_to_do_with_lines_whose_log_is_not_there_any_more(
     assert [who for who, _ in acts(command, address)] == ["Lebanon", "Norway"]
 
 
+def test_what_is_entered_while_a_database_is_put_back_is_kept_and_joins(
+    command: Command, folder: Path, address: str
+) -> None:
+    name = address.rpartition("/")[2].partition("#")[0]
+    recorder = PlainRecorder(address)
+    assert not recorder.answer("Norway").endswith(NOTE)
+    server().execute(
+        f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",
+        "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE usename = 'ann'",
+        f"ALTER DATABASE {name} RENAME TO {name}_kept",
+    )
+    assert recorder.answer("Kenya").endswith(NOTE)
+    server().execute(f"ALTER DATABASE {name}_kept RENAME TO {name}", f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    until(lambda: not journals(folder))
+    done = recorder.end()
+    assert (done.status, " is not there any more. Ask whoever administers it." in done.err) == (0, True)
+    assert [who for who, _ in acts(command, address)] == ["Lebanon", "Norway", "Kenya"]
+
+
 def changed(copy: Path) -> None:
     content = copy.read_bytes()
     assert b"Lebanon" in content

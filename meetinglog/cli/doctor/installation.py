@@ -100,12 +100,15 @@ def errors_kept(path: Path) -> Diagnosis:
     return Diagnosis("errors", f"{number_of(len(kept), 'internal error')} kept in {path}{last}.")
 
 
-def log_state(address: Address, entries: int, damage: str) -> Diagnosis:
-    """Return whether a log is sound; of a file, whether it may be written, and has one name."""
+def log_state(address: Address, entries: int, damage: str, *, ends_early: bool = False) -> Diagnosis:
+    """Return whether a log is sound; of a file, whether it may be written, and has one name.
+
+    Of one that ``ends_early`` the damage says what can be done.
+    """
     if damage:
-        return Diagnosis(
-            "log", f"{address}: {damage}", "Do not record in it. See docs/recovery.md for what can be saved."
-        )
+        settled = "Settle that before anybody records in it."
+        advice = settled if ends_early else "Do not record in it. See docs/recovery.md for what can be saved."
+        return Diagnosis("log", f"{address}: {damage}", advice)
     sound = f"{address}: {number_of(entries, 'entry', 'entries')}, every hash holds"
     if not isinstance(address, Path):
         return Diagnosis("log", f"{sound}.")

@@ -26,7 +26,7 @@ from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, read_entries, resolve_author
 from meetinglog.cli.kept_copy import read_copy
 from meetinglog.cli.screen_keys import read_keys
-from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError, Refused, StoreAway
+from meetinglog.errors import EndMissing, FileDamaged, LogDamaged, MeetinglogError, Refused, StoreAway
 from meetinglog.files.kept import journal_folder
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
@@ -37,11 +37,13 @@ from storage.stores import Address, completed, open_for_reading, require_officer
 class _ReadLog(Struct, frozen=True):
     """What was read of a log: why it is damaged, or how many entries it has, the moment of the last, and its zone.
 
+    ``ends_early`` says of a damage that the log lacks what was acknowledged.
     ``away`` says why its server cannot be asked; ``refusal``, why that does not let this computer's officer record.
     """
 
     address: Address
     damage: str = ""
+    ends_early: bool = False
     away: str = ""
     entries: int = 0
     last: datetime | None = None
@@ -71,7 +73,7 @@ def _read(log: Address) -> _ReadLog:
         entries = read_entries(log)
         completed(log, require_sound(log))
     except (LogDamaged, FileDamaged) as damage:
-        return _ReadLog(log, damage=str(damage))
+        return _ReadLog(log, damage=str(damage), ends_early=isinstance(damage, EndMissing))
     except StoreAway as away:
         return _ReadLog(log, away=str(away))
     record = folded(entries)
@@ -115,7 +117,7 @@ def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
     if read is not None and read.away:
         yield server_away(read.away, recorder, has_copy=asyncio.run(_has_copy(read.address, recorder)))
     elif read is not None:
-        yield log_state(read.address, read.entries, read.damage)
+        yield log_state(read.address, read.entries, read.damage, ends_early=read.ends_early)
     yield disk(folder)
     yield place(folder, _mounts())
     yield room(folder)
