@@ -23,7 +23,7 @@ E = TypeVar("E", bound=Recorded)
 E_co = TypeVar("E_co", bound=Recorded, covariant=True)
 
 
-class ActStep(Struct, Generic[E], frozen=True):
+class ActStep(Struct, Generic[E], frozen=True, gc=False):
     """An act, its event, and the proceedings right before and right after it."""
 
     act: Act

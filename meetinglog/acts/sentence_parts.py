@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
@@ -98,6 +99,7 @@ def as_subject(output: e.Output) -> str:
     return f"{named}," if ", " in named else named
 
 
+@lru_cache(maxsize=1024)
 def items_named(numbers: tuple[str, ...]) -> str:
     """Name items: ``item 3``, ``items 3 and 4``."""
     return f"{by_count(len(numbers), 'item', 'items')} {enumeration(numbers)}"
@@ -137,6 +139,7 @@ def all_requested(requests: Sequence[e.Request]) -> str:
     return "; ".join((*(name.removesuffix(",") for name in others), f"and {last}"))
 
 
+@lru_cache(maxsize=4096)
 def _in_full(name: str, capacity: Capacity | None, groups: str, person: str) -> str:
     """Name someone in running text: ``Greece (observer State), on behalf of the European Union,``."""
     presides = capacity is Capacity.PRESIDING and bool(person)

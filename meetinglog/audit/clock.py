@@ -92,7 +92,7 @@ def _longest_ordered(times: Sequence[datetime]) -> list[int]:
 
 def time_order(timeline: Timeline, times: WrongTimes) -> Iterator[Finding]:
     """Yield entries whose time does not fit their place, but for those that an overlap names."""
-    overlapping = {wrong.number for _, _, wrong in _overlapping(timeline, times)}
+    overlapping = {wrong.number for _, _, wrong in _overlapping(timeline, times)} if times.misplaced else set()
     for number, (step, other) in times.misplaced.items():
         if number not in overlapping:
             side = "after" if timeline.order[other.number] < timeline.order[number] else "before"

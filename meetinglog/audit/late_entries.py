@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meetinglog.audit.findings import Finding, FindingKind
 from meetinglog.audit.nouns_and_names import in_meeting, noun
@@ -12,6 +12,9 @@ from meetinglog.text.languages.en import capitalised, long_duration_in_words
 from meetinglog.text.ranges import entry_ranges
 
 _STANDS = "Leave it as it is; the history shows when each entry was made."
+
+_LONGEST = 3.2e11
+"""No two moments are so many seconds apart: ten thousand years."""
 
 LateStep = tuple[TimelineStep, datetime, float]
 """A step, when it was entered, and how many seconds after it had happened."""
@@ -34,14 +37,15 @@ def late(timeline: Timeline, limit: float) -> Iterator[Finding]:
 
 def _late_steps(timeline: Timeline, limit: float) -> Iterator[LateStep]:
     """Return the late steps that are asked for, in the order in which they were entered."""
+    in_time = timedelta(seconds=min(limit, _LONGEST))
     for entry in timeline.record.entries:
         step = timeline.every.get(entry.position)
         happened = step.act.when.latest if step is not None and entry.id not in timeline.idle else None
         if step is None or happened is None:
             continue
-        seconds = (entry.recorded_at - happened).total_seconds()
-        if seconds > limit and timeline.covers(step):
-            yield step, entry.recorded_at, seconds
+        after = entry.recorded_at - happened
+        if after > in_time and timeline.covers(step):
+            yield step, entry.recorded_at, after.total_seconds()
 
 
 def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:

@@ -48,7 +48,7 @@ def _times(timeline: Timeline) -> Iterator[tuple[RecordedEvent, datetime, Precis
     """Yield the entries that stand, as they were made, with their times and how precisely those are known."""
     corrections = timeline.record.corrections
     for entry in timeline.record.entries:
-        when = corrections.when(entry)
+        when = corrections.when(entry) if entry.id in corrections.amended else entry.when
         if when.at is not None and entry.id not in corrections.struck and not kind_of(entry.event).outside:
             yield entry, when.at, when.precision
 

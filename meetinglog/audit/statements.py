@@ -76,8 +76,8 @@ def without_item(timeline: Timeline) -> Iterator[Finding]:
     for done in timeline.done.values():
         contributions = [step for step in done if _is_contribution(timeline, step)]
         for bare, stretch in groupby(contributions, key=lambda step: (not step.items, step.meeting)):
-            steps = [step for step in stretch if timeline.covers(step)]
-            if bare[0] and steps:
+            steps = [step for step in stretch if timeline.covers(step)] if bare[0] else []
+            if steps:
                 yield _without_item(steps)
 
 

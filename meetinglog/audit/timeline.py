@@ -23,7 +23,7 @@ _NAMING = {event: name for event in ACTS for name in ("statement", "returns") if
 """The field with which an event names a statement, for those that do."""
 
 
-class TimelineStep(Struct, frozen=True, eq=False):
+class TimelineStep(Struct, frozen=True, eq=False, gc=False):
     """An act of the record with the meeting and the items it belongs to; ``statement`` is the one it gave the floor.
 
     ``number`` is the entry's number for people, ``at`` when it happened, `None` where unknown. ``returned`` is the
@@ -77,7 +77,7 @@ class Timeline:
         self.idle: dict[str, str] = {entry.entry: entry.reason for entry in self.state.ineffective}
         self.every: dict[int, TimelineStep] = {step.number: step for step in _steps(self)}
         self.steps: tuple[TimelineStep, ...] = tuple(
-            step for step in self.every.values() if step.act.id not in self.idle
+            [step for step in self.every.values() if step.act.id not in self.idle]
         )
 
     @cached_property
@@ -151,14 +151,14 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
         running = "" if now.floor is was.floor else now.running
         returned = timeline.statements.get(running) if running not in {"", act.id, was.running} else None
         yield TimelineStep(
-            act=act,
-            number=act.number,
-            at=act.when.at,
-            meeting=number_of_meeting(now),
-            items=statement.items if statement else own.get(act.id, now.items or was.items),
-            was=was.meeting,
-            now=now.meeting,
-            current=now.items,
-            statement=statement if statement and statement.id == act.id else None,
-            returned=returned,
+            act,
+            act.number,
+            act.when.at,
+            number_of_meeting(now),
+            statement.items if statement else own.get(act.id, now.items or was.items),
+            was.meeting,
+            now.meeting,
+            now.items,
+            statement if statement and statement.id == act.id else None,
+            returned,
         )

@@ -302,7 +302,10 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
             i = bisect_left(chunk.places, place)
             if i < len(chunk.keys) and chunk.keys[i] == key:
                 return at, i
-        return (len(chunks), keys.index(key)) if key in keys else None
+        try:
+            return len(chunks), keys.index(key)
+        except ValueError:
+            return None
 
     def _where(self, key: str) -> tuple[int, int]:
         standing = self._find(key)

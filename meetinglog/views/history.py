@@ -73,7 +73,7 @@ class HistoryLine(JsonRecord):
     """Why the entry has no effect; empty where it has one."""
 
 
-class EntryHistory(Struct, frozen=True):
+class EntryHistory(Struct, frozen=True, gc=False):
     """One entry as it was entered, not yet written; the fields are those of `HistoryLine`.
 
     ``recorded_at`` has the offset of the session's time zone.

@@ -19,7 +19,7 @@ from meetinglog.views.accounts import accounts_within
 from meetinglog.views.selection import ALL, Selection
 
 
-class JournalLine(Struct, frozen=True):
+class JournalLine(Struct, frozen=True, gc=False):
     """One entry in words; ``meeting`` is `None` outside of meetings."""
 
     entry: int

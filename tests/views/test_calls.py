@@ -29,7 +29,7 @@ CALLS_A_STATEMENT: dict[str, tuple[Callable[[Record], object], int]] = {
     "attendance": (lambda record: attendance(record.proceedings), 6),
     "journal": (journal, 3),
     "history": (history, 5),
-    "audit": (audit, 84),
+    "audit": (audit, 76),
     "report": (lambda record: report_on_items(record.proceedings, read_style("")), 21),
 }
 """The views, and the most calls that one statement more takes in each."""
