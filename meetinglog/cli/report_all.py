@@ -32,11 +32,23 @@ from meetinglog.views.agenda import items_in
 
 
 class SessionPart(Struct, frozen=True):
-    """A part of the session's report: what it is called, what it holds in words, and the output that it is."""
+    """A part of the session's report: what it is called, what it holds in words, and the output that it is.
+
+    ``items`` are the numbers of those that it is to hold.
+    """
 
     name: str
     holds: str
     output: Output
+    items: tuple[str, ...] = ()
+
+    def held(self, report: Report) -> str:
+        """Return what its report holds, and for which items nothing was recorded; a summary record goes by meetings."""
+        headings = {block.key for block in report.blocks}
+        missing = tuple(number for number in self.items if f"item {number}: heading" not in headings)
+        if not missing or len(missing) == len(self.items):
+            return self.holds
+        return f"{self.holds}; nothing was recorded yet for {items_named(missing)}"
 
 
 def write_all(request: ViewRequest, output_format: str | None, options: ReportOptions) -> None:
@@ -70,7 +82,7 @@ def write_all(request: ViewRequest, output_format: str | None, options: ReportOp
     rendered = {name: written(report, record, part.output) for name, (part, report) in reports.items()}
     data = {name: each.data for name, each in rendered.items()}
     emit_files(data, folder, like=request.log, force=request.force)
-    holdings = (f"{folder / name}: {part.holds}" for name, (part, _) in reports.items())
+    holdings = (f"{folder / name}: {part.held(report)}" for name, (part, report) in reports.items())
     boxed = dict.fromkeys(sentence for each in rendered.values() for sentence in each.left_out)
     rest = _left_out(record, output, [report for _, report in reports.values()])
     for sentence in (*holdings, *nothing, *boxed, *rest):
@@ -96,14 +108,16 @@ def _parts(record: Record, output: Output) -> Iterator[SessionPart]:
             continue
         kind = "organization" if addendum.organization else "report"
         own = output.model_copy(update={"kind": kind, "addendum": addendum.symbol, "annexes": False})
-        yield SessionPart(addendum.symbol, _held(addendum, state), own)
-    rest = [_held(None, state)] if items_in(None, state) else []
+        held = () if addendum.organization else _items(addendum, state)
+        yield SessionPart(addendum.symbol, items_named(held) if held else _CHAPTER, own, held)
+    items = _items(None, state)
+    rest = [items_named(items)] if items else []
     if not any(addendum.organization for addendum in state.session.addenda):
         rest.insert(0, _CHAPTER)
     if output.annexes:
         rest.append("the annexes")
     if rest:
-        yield SessionPart("what is in no addendum", ", ".join(rest), output)
+        yield SessionPart("what is in no addendum", ", ".join(rest), output, items)
 
 
 def _without_wording(record: Record, output: Output) -> tuple[str, ...]:
@@ -116,11 +130,9 @@ def _without_wording(record: Record, output: Output) -> tuple[str, ...]:
 _CHAPTER = "the organizational chapter"
 
 
-def _held(addendum: Addendum | None, state: Proceedings) -> str:
-    """Name what an addendum holds, or what is in none."""
-    if addendum is not None and addendum.organization:
-        return _CHAPTER
-    return items_named(tuple(item.number for item in items_in(addendum, state)))
+def _items(addendum: Addendum | None, state: Proceedings) -> tuple[str, ...]:
+    """Return the numbers of the items that an addendum holds, or none does."""
+    return tuple(item.number for item in items_in(addendum, state))
 
 
 def _add(reports: dict[str, tuple[SessionPart, Report]], name: str, part: SessionPart, report: Report) -> None:

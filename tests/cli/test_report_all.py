@@ -20,7 +20,7 @@ HELD = {
     CHAPTER: "the organizational chapter",
     CRIMES: "items 3 and 3 (a)",
     PIRACY: "items 3 (b) and 4",
-    DRAFT: "items 3 (c) and 5",
+    DRAFT: "items 3 (c) and 5; nothing was recorded yet for item 3 (c)",
 }
 ENDING = {"text": "txt", "markdown": "md", "akn": "xml"}
 NO_LIST = "In the log, but not in the session file's list of participants: 4 States.\nNot in the log: the 1st to 3rd "
@@ -62,7 +62,7 @@ def test_every_addendum_is_written_with_its_masthead_and_what_is_in_none_by_repo
     assert {name: READERS[form](data) for name, data in contents(log / "all").items()} == alone
 
 
-def test_what_was_written_is_told_file_by_file(command: Command, log: Path) -> None:
+def test_what_was_written_is_told_file_by_file_and_which_items_have_nothing_yet(command: Command, log: Path) -> None:
     told = "".join(f"all/{NAMES[symbol]}.txt: {held}\n" for symbol, held in HELD.items())
     assert command("report", "LOG", "--all", "-o", "all") == Outcome(0, "", told + NO_LIST)
     assert {*contents(log / "all")} == {f"{name}.txt" for name in NAMES.values()}
@@ -96,7 +96,7 @@ def test_an_update_of_what_is_in_no_addendum_follows_the_session_file(command: C
 
 def test_annexes_stand_with_what_is_in_no_addendum(command: Command, log: Path) -> None:
     done = command("report", "LOG", "--all", "--annexes", "-o", "all")
-    assert "all/CTOC-L.1.txt: items 3 (c) and 5, the annexes\n" in done.err
+    assert "all/CTOC-L.1.txt: items 3 (c) and 5, the annexes; nothing was recorded yet for item 3 (c)\n" in done.err
     assert [name for name, data in contents(log / "all").items() if b"List of participants" in data] == ["CTOC-L.1.txt"]
 
 
@@ -104,7 +104,8 @@ def test_without_addenda_there_is_one_file_of_all(command: Command, folder: Path
     text = addenda_file()
     made(command, folder, text[: text.index("[[addendum]]")] + text[text.index("[[item]]") :], *LINES)
     assert command("report", "LOG", "--all", "-o", "all").err.startswith(
-        "all/CTOC-L.1.txt: the organizational chapter, items 3, 3 (a), 3 (b), 3 (c), 4 and 5\n"
+        "all/CTOC-L.1.txt: the organizational chapter, items 3, 3 (a), 3 (b), 3 (c), 4 and 5; nothing was recorded "
+        "yet for item 3 (c)\n"
     )
     written = (folder / "all" / "CTOC-L.1.txt").read_text(encoding="utf-8")
     final = command("report", "LOG", "--final", "--masthead").out
@@ -284,3 +285,9 @@ def test_a_word_file_of_the_final_report_stays_it(command: Command, log: Path) -
 @pytest.mark.usefixtures("log")
 def test_what_does_not_go_with_the_final_report_is_2(asked: Sequence[str], said: str, command: Command) -> None:
     assert command("report", "LOG", "--final", *asked) == Outcome(2, "", f"meetinglog: {said}\n")
+
+
+@pytest.mark.usefixtures("log")
+def test_of_a_summary_record_which_goes_by_meetings_no_item_is_said_to_lack_anything(command: Command) -> None:
+    told = command("report", "LOG", "--all", "--style", "summary-record", "-o", "all").err
+    assert "nothing was recorded yet for item" not in told

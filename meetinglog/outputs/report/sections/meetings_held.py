@@ -10,7 +10,6 @@ from meetinglog.model.facts import Sitting
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.meanings import BodyNamed
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill
 from meetinglog.outputs.report.style import WholeStyle
 
@@ -47,7 +46,7 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: WholeS
     alone, above = (part.held, part.following) if whole else (part.some, part.some_following)
     return fill(
         phrases.dated(above if part.times else alone, "days", days),
-        body=phrases.noun(state.session.body_of(track), style.language, means=BodyNamed(track)),
+        body=phrases.body(state.session, track, style.language),
         number=(Span(style.language.number_of_meetings(len(numbers)), entries),),
         meetings=phrases.meetings_named(phrases.meetings(numbers, style.language), sittings, entries),
         days=phrases.days(days, entries),

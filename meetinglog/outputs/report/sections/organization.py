@@ -69,15 +69,15 @@ def organization(state: Proceedings, wording: Style) -> Report:
 
 def _opening(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph]:
     """Yield when and where the session was held, and who opened it, where the log has the first meeting."""
-    part, facts, body = style.organization.opening, state.session.facts, state.session.body
-    plenary = BodyNamed(PLENARY)
+    part, facts, language = style.organization.opening, state.session.facts, style.language
+    name = language.body_named(state.session.body.name)
     held = fill(
         part.held,
-        session=style.language.ordinal_word(facts.number),
-        body=phrases.noun(body.short_name, style.language, means=plenary),
-        name=phrases.noun(body.name, style.language, means=plenary),
+        session=language.ordinal_word(facts.number),
+        body=phrases.body(state.session, PLENARY, language),
+        name=phrases.noun(name, language, means=BodyNamed(PLENARY)),
         place=fill(part.place, place=facts.place) if facts.place else "",
-        days=style.language.days_between(facts.starts, facts.ends),
+        days=language.days_between(facts.starts, facts.ends),
     )
     yield Paragraph(0, held, "session")
     first = next((s for s in state.sittings if s.track == PLENARY and s.meeting == 1), None)
@@ -132,7 +132,7 @@ def _attendance(present: Present, style: WholeStyle) -> Iterator[Paragraph]:
 def _documentation(state: Proceedings, style: WholeStyle) -> Iterator[Part]:
     """Yield which documents were before the session, item by item in the order of the agenda."""
     part = style.organization.documentation
-    body = phrases.noun(state.session.body.short_name, style.language, means=BodyNamed(PLENARY))
+    body = phrases.body(state.session, PLENARY, style.language)
     for item in state.agenda():
         number = (Span(style.language.item_number(item.number), state.sources_of_item(item.number)),)
         documents, key = documents_before((item,), state), f"item {item.number}"

@@ -161,6 +161,25 @@ def test_one_office_is_told_in_a_sentence() -> None:
     ]
 
 
+def test_the_article_of_a_body_s_name_in_another_language_is_not_printed_beside_the_english_one() -> None:
+    body = {"name": "la Conférence des Parties", "short_name": "la Conférence"}
+    tracks = [{"name": "cow", "short_name": "le Comité plénier"}]
+    facts = session(body=body, tracks=tracks)
+    lines = ("/track cow", "@11:00 /open 1", "@12:00 /rise")
+    told = chapter(given("@2012-10-15T10:10 /open 1", "@10:20 /rise", *lines, facts=facts))
+    assert "1. The sixth session of the Conférence was held in Vienna from 15 to 19 October 2012." in told
+    assert any(
+        line.endswith(
+            "the Conférence had before it the following document: Report of the Secretariat on crime (CTOC/7)."
+        )
+        for line in told
+    )
+    assert [line[3:] for line in told[-2:]] == [
+        "The Conférence held one meeting, on 15 October 2012.",
+        "The Comité plénier held one meeting, on 15 October 2012.",
+    ]
+
+
 def test_an_office_filled_in_several_acts_is_one_line() -> None:
     scene = opened(
         "@10:15 /elect Vice-President: A (Peru)",
