@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from meetinglog.capture.microphones.events import LONGEST_SEAT, MicrophoneEvent, Told
 from meetinglog.capture.microphones.lines import connected, followed, lines_of, received
@@ -30,6 +30,17 @@ REFUSED = (ValueError, RecursionError, msgspec.MsgspecError)
 """What a line that is no event raises."""
 
 _DECODER = msgspec.json.Decoder(_JsonEvent)
+
+_MARK = b"\xef\xbb\xbf"
+"""What some editors write before the first line."""
+
+_A_TIME = "is no time with its offset from UTC, such as 2026-11-30T10:42:07+01:00"
+_UNFIT = {
+    "seat": f"is no number, and no text of at most {LONGEST_SEAT} characters",
+    "on": "is neither true nor false",
+    "at": _A_TIME,
+    "since": f"{_A_TIME}, and not null",
+}
 
 
 def from_file(name: str) -> Iterator[Told]:
@@ -64,13 +75,14 @@ def _events(lines: Iterable[bytes | None]) -> Iterator[Told]:
             yield event_of(line)
         except REFUSED as error:
             if not is_told:
-                yield f"Line {number} of the microphones is left out, as others like it will be: {error}."
+                reason = error if type(error) is ValueError else _unfit(line)
+                yield f"Line {number} of the microphones is left out, as others that do not fit will be: {reason}."
             is_told = True
 
 
 def event_of(line: bytes) -> MicrophoneEvent:
     """Return the event of a line. Raises one of `REFUSED`."""
-    read = _DECODER.decode(line)
+    read = _DECODER.decode(line.removeprefix(_MARK))
     if read.at is not UNSET and read.since is not UNSET:
         raise ValueError("it has both “at” and “since”")
     time = read.since if read.at is UNSET else read.at
@@ -78,3 +90,23 @@ def event_of(line: bytes) -> MicrophoneEvent:
     if at is not None and not is_in_calendar(at):
         raise ValueError("its time is beyond all calendars")
     return MicrophoneEvent(str(read.seat), read.on, at, changed=read.since is UNSET)
+
+
+def _unfit(line: bytes) -> str:
+    """Return why a line is no event, of what is wrong in it the first."""
+    try:
+        read = msgspec.json.decode(line.removeprefix(_MARK))
+    except REFUSED:
+        return "it is not JSON"
+    if not isinstance(read, dict):
+        return "it is no JSON object"
+    for field in fields(_JsonEvent):
+        if field.name not in read:
+            if field.required:
+                return f"it has no “{field.name}”"
+            continue
+        try:
+            msgspec.convert(read[field.name], field.type)
+        except REFUSED:
+            return f"its “{field.name}” {_UNFIT[field.name]}"
+    return "it is no event"

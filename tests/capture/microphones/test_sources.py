@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -81,7 +80,41 @@ def test_of_lines_that_are_no_events_the_first_is_told_and_the_rest_holds(tmp_pa
     file.write_bytes(b"mic_on 27\nmic_off 27\n" + ON)
     with listening(str(file)) as telling:
         first, event = heard(telling, 2)
-    assert re.fullmatch(r"Line 1 of the microphones is left out, as others like it will be: .+\.", str(first))
+    assert first == "Line 1 of the microphones is left out, as others that do not fit will be: it is not JSON."
+    assert isinstance(event, MicrophoneEvent)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"seat": 27, "on": tru', "it is not JSON"),
+        ("[27, true]", "it is no JSON object"),
+        ('{"on": true}', "it has no “seat”"),
+        ('{"seat": 27}', "it has no “on”"),
+        ('{"seat": 27.5, "on": true}', "its “seat” is no number, and no text of at most 40 characters"),
+        ('{"seat": "", "on": true}', "its “seat” is no number, and no text of at most 40 characters"),
+        ('{"seat": 27, "on": "yes"}', "its “on” is neither true nor false"),
+        (
+            '{"seat": 27, "on": true, "at": "2026-11-30T10:42:07"}',
+            "its “at” is no time with its offset from UTC, such as 2026-11-30T10:42:07+01:00",
+        ),
+        ('{"seat": 27, "on": true, "at": "2026-11-30T10:42:07Z", "since": null}', "it has both “at” and “since”"),
+        ('{"seat": 27, "on": true, "at": "9999-12-31T23:59:59Z"}', "its time is beyond all calendars"),
+    ],
+)
+def test_why_a_line_is_no_event_is_said_in_words(tmp_path: Path, line: str, reason: str) -> None:
+    file = tmp_path / "microphones.jsonl"
+    file.write_text(line + "\n", encoding="utf-8")
+    with listening(str(file)) as telling:
+        [said] = heard(telling, 1)
+    assert said == f"Line 1 of the microphones is left out, as others that do not fit will be: {reason}."
+
+
+def test_a_mark_of_the_encoding_before_the_first_line_is_no_part_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "microphones.jsonl"
+    file.write_bytes(b"\xef\xbb\xbf" + ON)
+    with listening(str(file)) as telling:
+        [event] = heard(telling, 1)
     assert isinstance(event, MicrophoneEvent)
 
 
