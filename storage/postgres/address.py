@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from msgspec import Struct
@@ -72,6 +73,16 @@ def without_secrets(url: str) -> str:
     query = [(key, value) for key, value in parse_qsl(parts.query) if key.casefold() not in SECRETS]
     shown = f"{parts.scheme}://{user.partition(':')[0]}{at}{host}{parts.path}"
     return f"{shown}?{urlencode(query, safe='/:', quote_via=quote)}" if query else shown
+
+
+def setup_command(url: str) -> str:
+    """Return the command that sets a database up, with ADMIN for the name of whoever administers it."""
+    parts = urlsplit(without_secrets(url))
+    kept = [(key, value) for key, value in parse_qsl(parts.query) if key != "user"]
+    query = urlencode(kept, safe="/:", quote_via=quote)
+    host = parts.netloc.rpartition("@")[2]
+    database = f"{parts.scheme}://ADMIN@{host}{parts.path}{f'?{query}' if query else ''}"
+    return f"meetinglog postgres setup {shlex.quote(database)}"
 
 
 def _has_database(parts: SplitResult) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 from meetinglog.errors import StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
-from storage.postgres.address import PostgresAddress, without_secrets
+from storage.postgres.address import PostgresAddress, setup_command
 from storage.postgres.failures import DATABASE_ERRORS, NO_PRIVILEGE, failure, is_lost, sqlstate, translated, uncreated
 from storage.postgres.log import PAGE_SIZE, linked, require_version
 from storage.postgres.schema import BRING_IN, CREATE, RESTORE, SESSIONS, sealed, size_of
@@ -58,11 +57,10 @@ async def _create(address: PostgresAddress, statement: str, entries: Iterable[En
             raise unread.reason from None
         except DATABASE_ERRORS as error:
             if statement == RESTORE and sqlstate(error) == NO_PRIVILEGE:
-                database = shlex.quote(without_secrets(address.url))
                 raise StorageFailed(
                     f"{address}: nothing was copied. What was recorded elsewhere is brought in by a user with the role "
-                    "meetinglog_copier. Let whoever administers the database run: meetinglog postgres setup "
-                    f"{database} --copier USER"
+                    "meetinglog_copier. Let whoever administers the database run: "
+                    f"{setup_command(address.url)} --copier USER"
                 ) from error
             raise (uncreated if is_lost(error) else failure)(error, address) from error
 

@@ -26,7 +26,7 @@ from meetinglog.errors import (
     WrongClock,
 )
 from storage.chain import Head
-from storage.postgres.address import PostgresAddress, without_secrets
+from storage.postgres.address import PostgresAddress, setup_command, without_secrets
 from storage.postgres.password_file import ignored_password_file
 from storage.postgres.schema import VERSION
 
@@ -64,7 +64,7 @@ _LOGIN = {"28000", "28P01"}
 """The user is not let in, or not with this password."""
 
 _LOST_STATES = ("08", "57P0")
-_SET_UP = "Let whoever administers it run: meetinglog postgres setup "
+_SET_UP = "Let whoever administers it run: {setup}"
 
 _OF_ENTRIES: dict[str, tuple[type[MeetinglogError], str]] = {
     "MLNOL": (NotFound, "There is no log {place}."),
@@ -85,9 +85,9 @@ _OF_ENTRIES: dict[str, tuple[type[MeetinglogError], str]] = {
 
 _OF_THE_SERVER: dict[str, tuple[type[MeetinglogError], str]] = {
     "3D000": (NotFound, "There is no database {database}."),
-    "3F000": (NotFound, "{database} holds no logs yet. " + _SET_UP + "{quoted}"),
-    "42P01": (NotFound, "{database} holds no logs yet. " + _SET_UP + "{quoted}"),
-    "42883": (NotFound, "{database} is not set up as this program needs it. " + _SET_UP + "{quoted}"),
+    "3F000": (NotFound, "{database} holds no logs yet. " + _SET_UP),
+    "42P01": (NotFound, "{database} holds no logs yet. " + _SET_UP),
+    "42883": (NotFound, "{database} is not set up as this program needs it. " + _SET_UP),
     NO_PRIVILEGE: (
         StorageFailed,
         (
@@ -147,7 +147,7 @@ def failure(error: DatabaseError, address: PostgresAddress | str, position: int 
     if state.startswith(_LOST_STATES) and state not in _OF_THE_SERVER:
         return StoreAway(f"{database}: the connection was lost. Check the network and the server.")
     place = database if isinstance(address, str) else str(address)
-    words = {"place": place, "database": database, "quoted": shlex.quote(database), "message": str(error.args[0])}
+    words = {"place": place, "database": database, "setup": setup_command(url), "message": str(error.args[0])}
     return kind(sentence.format_map(words))
 
 

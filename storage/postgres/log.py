@@ -21,7 +21,7 @@ from meetinglog.errors import (
 )
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check, contiguous
-from storage.postgres.address import PostgresAddress, without_secrets
+from storage.postgres.address import PostgresAddress, setup_command, without_secrets
 from storage.postgres.end import ShownHead, missing_end, shown_of
 from storage.postgres.failures import DATABASE_ERRORS, failure, is_lost, lost_entry, newer, translated
 from storage.postgres.link import Link
@@ -300,13 +300,13 @@ async def _require_officer(link: Link, address: PostgresAddress, officer: str) -
     """
     await require_version(link, address)
     with translated(address):
-        [[names, records, copies]] = await link.fetch(OFFICERS)
+        [[user, names, records, copies]] = await link.fetch(OFFICERS)
     database = without_secrets(address.url)
     if not names or not records:
         may = "bring in what was recorded elsewhere, and not record" if copies else "only read"
         raise Refused(
-            f"The user of {database} may {may}. To record, let whoever administers it run: meetinglog postgres setup "
-            f"{shlex.quote(database)} --officer USER={shlex.quote(officer)}"
+            f"The user of {database} may {may}. To record, let whoever administers it run: "
+            f"{setup_command(address.url)} --officer {shlex.quote(f'{user}={officer}')}"
         )
     if names and officer not in names:
         options = " or ".join(f"--officer {shlex.quote(name)}" for name in names)
@@ -331,10 +331,9 @@ async def require_version(link: Link, address: PostgresAddress | str) -> None:
     if version > VERSION:
         raise newer(url, version)
     if version < VERSION:
-        database = without_secrets(url)
         raise StorageFailed(
-            f"{database} was set up by an older version of the program. Let whoever administers it run: meetinglog "
-            f"postgres setup {database}"
+            f"{without_secrets(url)} was set up by an older version of the program. Let whoever administers it run: "
+            f"{setup_command(url)}"
         )
 
 

@@ -47,10 +47,11 @@ COUNT = "SELECT count(*) FROM meetinglog.entry WHERE session = $1"
 SESSIONS = """SELECT l.session, l.position, l.hash, e.recorded_at
 FROM meetinglog.log l JOIN meetinglog.entry e USING (session, position) ORDER BY l.session"""
 
-OFFICERS = """SELECT ARRAY(SELECT officer FROM meetinglog.officer WHERE role = session_user ORDER BY officer),
+OFFICERS = """SELECT session_user::text,
+ARRAY(SELECT officer FROM meetinglog.officer WHERE role = session_user ORDER BY officer),
 pg_catalog.pg_has_role(session_user, 'meetinglog_recorder', 'USAGE'),
 pg_catalog.pg_has_role(session_user, 'meetinglog_copier', 'USAGE')"""
-"""The names that this user records under, whether it may record, and whether it brings in what others recorded."""
+"""This user, the names that it records under, whether it may record, and whether it brings in what others recorded."""
 
 VERSION_OF = "SELECT version FROM meetinglog.database"
 

@@ -26,7 +26,7 @@ def test_a_database_is_set_up_and_its_users_record_and_read(command: Command, da
     admin, ann, rita = (database.url(user) for user in ("postgres", "new_ann", "new_rita"))
     refused = command("new", "session.toml", f"{ann}#cop-6")
     assert (refused.status, refused.out) == (3, "")
-    assert f"meetinglog postgres setup '{ann}'" in refused.err
+    assert f"meetinglog postgres setup '{ann.replace('new_ann', 'ADMIN')}'" in refused.err
     done = command("postgres", "setup", admin, "--officer", "new_ann=A. Officer", "--reader", "new_rita")
     assert done == Outcome(0, "", f"{admin} is set up for logs.\nnew_ann records as A. Officer.\nnew_rita reads.\n")
     assert command("new", "session.toml", f"{ann}#cop-6").status == 0
@@ -46,7 +46,8 @@ def test_the_doctor_says_whether_the_server_lets_this_officer_record(command: Co
         return next(str(each["advice"]) for each in json.loads(done.out) if each["subject"] == "officer")
 
     assert advice(ann) == ""
-    assert f"The user of {rita} may only read. To record, let whoever administers it run: " in advice(rita)
+    lets = f"meetinglog postgres setup '{rita.replace('new_rita', 'ADMIN')}' --officer 'new_rita=A. Officer'"
+    assert advice(rita) == f"The user of {rita} may only read. To record, let whoever administers it run: {lets}"
 
 
 def test_what_a_role_is_lacking_for_is_said_with_the_roles(command: Command, database: Database) -> None:
@@ -83,7 +84,7 @@ def test_who_copies_brings_in_what_others_recorded(command: Command, database: D
     refused = command("copy", "LOG", f"{ann}#cop-6")
     assert refused.status == 1
     assert "the role meetinglog_copier" in refused.err
-    assert f"meetinglog postgres setup '{ann}' --copier USER" in refused.err
+    assert f"meetinglog postgres setup '{ann.replace('new_ann', 'ADMIN')}' --copier USER" in refused.err
     done = command("postgres", "setup", admin, "--copier", "new_ann")
     assert done.err.splitlines()[-1] == "new_ann brings in what was recorded elsewhere."
     assert command("copy", "LOG", f"{ann}#cop-6").status == 0

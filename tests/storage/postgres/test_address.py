@@ -1,7 +1,7 @@
 import pytest
 
 from meetinglog.errors import UsedWrongly
-from storage.postgres.address import PostgresAddress, parse_address, parse_database
+from storage.postgres.address import PostgresAddress, parse_address, parse_database, setup_command
 from storage.postgres.servers import is_address, without_passwords
 from storage.stores import address_of
 
@@ -104,3 +104,18 @@ def test_what_looks_meant_as_an_address_is_refused_as_one_without_its_secrets(te
         address_of(text)
     assert SECRET not in str(refusal.value)
     assert SECRET not in without_passwords(f"Cannot read {text}: no such file.")
+
+
+@pytest.mark.parametrize(
+    ("url", "command"),
+    [
+        ("postgresql://ann:secret@records/meetings", "meetinglog postgres setup postgresql://ADMIN@records/meetings"),
+        ("postgresql:///meetings", "meetinglog postgres setup postgresql://ADMIN@/meetings"),
+        (
+            "postgresql://records/meetings?user=ann&sslmode=require",
+            "meetinglog postgres setup 'postgresql://ADMIN@records/meetings?sslmode=require'",
+        ),
+    ],
+)
+def test_who_administers_a_database_is_told_a_command_of_their_own(url: str, command: str) -> None:
+    assert setup_command(url) == command

@@ -164,7 +164,7 @@ async def test_who_is_another_officer_is_refused_before_the_first_line(database:
         async with open_for_writing(database.address(user="ben"), "Ann"):
             pass
     for user, may in (("rita", "only read"), ("cora", "bring in what was recorded elsewhere, and not record")):
-        with pytest.raises(Refused, match=f"may {may}. To record, let .* --officer USER='N. Officer'"):
+        with pytest.raises(Refused, match=f"may {may}. To record, let .* --officer '{user}=N. Officer'"):
             async with open_for_writing(database.address(user=user), "N. Officer"):
                 pass
 
