@@ -5,11 +5,12 @@ Where the end of a paragraph goes, what is left of it stands at the beginning of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 from lxml.etree import _Element
 
+from meetinglog.outputs.report.docx.marks import read_mark
 from tests.support.word.parts import parts_of, with_parts
 from tests.support.word.read import W
 
@@ -43,6 +44,43 @@ def changes(data: bytes, chosen: Chosen = OURS) -> list[tuple[str, str]]:
     root = etree.fromstring(parts_of(data)["word/document.xml"])
     nodes = (node for node in root.iter(INS, DEL) if node.getparent().tag not in _MARKED and chosen(node))
     return [(etree.QName(node).localname, "".join(node.itertext())) for node in nodes]
+
+
+def anatomy(data: bytes) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return how each paragraph looks, and what it holds, letter by letter with what each stands in.
+
+    Left out are the program's marks and what word processors keep for themselves.
+    """
+    root = etree.fromstring(parts_of(data)["word/document.xml"])
+    names = {node.get(f"{W}id"): node.get(f"{W}name") for node in root.iter(f"{W}bookmarkStart")}
+    own = {number for number, name in names.items() if read_mark(name)}
+    return [(_looks(one), list(_held(one, "", own))) for one in root.iter(P)]
+
+
+def _looks(paragraph: _Element) -> str:
+    """Return the properties of a paragraph as text, without those that are empty."""
+    properties = paragraph.find(_PROPERTIES)
+    return "" if properties is None else _plain(properties).replace("<w:rPr></w:rPr>", "")
+
+
+def _plain(node: _Element) -> str:
+    text: bytes = etree.tostring(node, method="c14n", exclusive=True)
+    return text.decode().replace(f' xmlns:w="{W[1:-1]}"', "")
+
+
+def _held(node: _Element, within: str, own: set[str]) -> Iterator[tuple[str, str, str]]:
+    for child in node:
+        name = etree.QName(child).localname
+        if name in {"sdt", "sdtContent", "r"}:
+            yield from _held(child, within, own)
+        elif name in {"t", "delText"}:
+            formatted = child.getparent().find(f"{W}rPr")
+            looks = "" if formatted is None else _plain(formatted)
+            yield from ((within, letter, looks) for letter in child.text or "")
+        elif name in {"hyperlink", "fldSimple", "ins", "del"}:
+            yield from _held(child, f"{within}/{name} {child.get(f'{W}author')}", own)
+        elif name not in {"pPr", "rPr", "sdtPr", "proofErr"} and child.get(f"{W}id") not in own:
+            yield within, _plain(child), ""
 
 
 def _reviewed(data: bytes, goes: str, stays: str, chosen: Chosen) -> bytes:

@@ -70,7 +70,7 @@ def characters(node: _Element) -> Iterator[tuple[_Element, str]]:
 def add_bookmark(node: _Element, mark: Mark, number: int) -> None:
     """Put a paragraph, or the first paragraph of a table, within the bookmark of a mark."""
     paragraph = node if node.tag == P else next(node.iter(P))
-    paragraph.insert(_after_properties(paragraph), element("bookmarkStart", id=number, name=mark.name))
+    paragraph.insert(after_properties(paragraph), element("bookmarkStart", id=number, name=mark.name))
     paragraph.append(element("bookmarkEnd", id=number))
 
 
@@ -78,12 +78,13 @@ def wrap_in_control(paragraph: _Element, name: str, tag: str, number: int) -> No
     """Put all that a paragraph holds into a content control within it, with the ``name`` that people see."""
     control, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
     properties.extend((element("alias", val=control_name(name)), element("tag", val=tag), element("id", val=number)))
-    content.extend(paragraph[_after_properties(paragraph) :])
+    content.extend(paragraph[after_properties(paragraph) :])
     control.extend((properties, content))
     paragraph.append(control)
 
 
-def _after_properties(paragraph: _Element) -> int:
+def after_properties(paragraph: _Element) -> int:
+    """Return the place behind the properties of a paragraph, where what it holds begins."""
     return 1 if len(paragraph) and paragraph[0].tag == PARAGRAPH_PR else 0
 
 

@@ -56,9 +56,9 @@ class FilePiece(Struct, frozen=True):
 
     ``around`` are the controls that it stands in, the outermost first; ``before`` is where something goes that stands
     before it. What the program wrote has its marks, more than one where people joined paragraphs, and a ``state``:
-    what people did to it. ``tracked`` says that they did it so that it can be taken back. ``standing`` is the element
-    with the program's tracked changes, where it has some that nobody accepted or rejected; ``element`` is as it reads
-    when they are accepted.
+    what people did to it. ``bound`` says that more than words would go with it: a link, a field, tracked changes of
+    theirs. ``standing`` is the element with the program's tracked changes, where it has some that nobody accepted or
+    rejected; ``element`` is as it reads when they are accepted.
     """
 
     start: int
@@ -69,13 +69,18 @@ class FilePiece(Struct, frozen=True):
     alone: bool = False
     marks: tuple[Mark, ...] = ()
     state: State = "changed"
-    tracked: bool = False
+    bound: bool = False
     standing: etree._Element | None = None
 
     @property
     def in_file(self) -> etree._Element:
         """The element as it stands in the file."""
         return self.element if self.standing is None else self.standing
+
+    @property
+    def gone(self) -> bool:
+        """Whether the program proposes to take it out: nothing of it is left when that is accepted."""
+        return self.standing is not None and not len(self.element)
 
     @property
     def text(self) -> str:

@@ -76,7 +76,8 @@ class Drafting(RuleBasedStateMachine):
     @initialize()
     def a_report(self) -> None:
         self.record = held()
-        self.data = word(self.record, notes=True)
+        self.notes = True
+        self.data = word(self.record, notes=self.notes)
         self.prose: list[bytes] = []
         self.touched = Touched()
         self.reordered = False
@@ -174,7 +175,7 @@ class Drafting(RuleBasedStateMachine):
 
     @rule(late=st.lists(st.sampled_from(LATE), max_size=6, unique=True), notes=st.booleans())
     def the_file_is_brought_up_to_date(self, late: list[str], notes: bool) -> None:
-        self.record = recorded(late)
+        self.record, self.notes = recorded(late), notes
         made, told = brought(self.data, self.record, notes=notes, tracked=self.tracked)
         self.reordered = self.reordered or "not moved" in {what for what, _ in told}
         again, told_again = brought(made, self.record, notes=notes, tracked=self.tracked)
@@ -231,6 +232,12 @@ class TrackedDrafting(Drafting):
         before = "".join(said(self.data))
         self._settled(accepted(self.data))
         assert "".join(said(self.data)) == before
+
+    @rule()
+    def somebody_rejects_all_changes_and_none_is_proposed_again(self) -> None:
+        self._settled(rejected(self.data))
+        _, told = brought(self.data, self.record, notes=self.notes, tracked=True)
+        assert {what for what, _ in told} <= {"kept", "left out", "not moved"}
 
     @rule(chosen=st.integers(0, 2**16 - 1), accepts=st.booleans())
     def somebody_settles_some_changes(self, chosen: int, accepts: bool) -> None:

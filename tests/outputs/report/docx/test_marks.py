@@ -12,6 +12,7 @@ from tests.support.word.drafting import (
     document,
     edited,
     entered_in,
+    instead,
     moved_behind,
     paragraph_with,
     within_control,
@@ -176,15 +177,28 @@ def test_two_paragraphs_joined_into_one_stay_so_and_each_is_told_when_the_log_ch
     assert brought(data, held("/amend 9 who:Yemen")) == (data, [("kept", "item 3: statements (observer-state)")])
 
 
-def test_a_bookmark_that_is_left_of_a_deleted_paragraph_changes_nothing() -> None:
+def left_over() -> str:
+    """Return the bookmark of a paragraph that was deleted, as it is left in another."""
     left = re.search(r"<w:bookmarkStart[^>]*>", paragraph_with(document(word(held())), OBSERVER)[0].decode())
     assert left is not None
     number = re.search(r'w:id="(\d+)"', left[0])
     assert number is not None
-    data = drafted(without(OBSERVER), written_on(STATES, f'{left[0]}<w:bookmarkEnd w:id="{number[1]}"/>'))
+    return f'{left[0]}<w:bookmarkEnd w:id="{number[1]}"/>'
+
+
+def test_a_bookmark_that_is_left_of_a_deleted_paragraph_changes_nothing() -> None:
+    data = drafted(without(OBSERVER), written_on(STATES, left_over()))
     made, told = brought(data, held(LEBANON))
     assert told == [*REPLACED, ("left out", "item 3: statements (observer-state)")]
     assert LATER_STATES in lines(made)
+
+
+def test_a_bookmark_without_words_is_no_place_of_its_paragraph_in_one_that_people_changed() -> None:
+    changed = instead("of Norway and Kenya", "of Sweden and Kenya")
+    data = drafted(without(OBSERVER), written_on(STATES, left_over()), changed)
+    made, told = brought(data, held(LEBANON, "/amend 9 who:Yemen"))
+    kept = [("kept", "item 3: statements (state)"), ("left out", "item 3: statements (observer-state)")]
+    assert (made, told) == (data, kept)
 
 
 def test_what_was_moved_by_hand_stays_where_it_is_and_follows_the_log() -> None:

@@ -11,9 +11,9 @@ from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from meetinglog.outputs.report.docx.elements import OFF, TBL, VAL, P
+from meetinglog.outputs.report.docx.elements import BOOKMARK, NAME, OFF, TBL, VAL, P, text_in
 from meetinglog.outputs.report.docx.file_pieces import BODY, HEADER, FilePiece, parsed
-from meetinglog.outputs.report.docx.marks import Mark, digest
+from meetinglog.outputs.report.docx.marks import Mark, digest, read_mark
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties, read_properties
 from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in, without_comments
 from meetinglog.outputs.report.docx.update.ids import IdAllocator
@@ -23,11 +23,16 @@ from meetinglog.outputs.report.docx.update.paragraph_ends import with_fitting_en
 from meetinglog.outputs.report.docx.update.part_edits import Edit, edited, element_bytes
 from meetinglog.outputs.report.docx.update.plan import Change, Fragment, Plan, order_before, planned
 from meetinglog.outputs.report.docx.update.restyle import Restyling
-from meetinglog.outputs.report.docx.update.revisions import Revision, pending
+from meetinglog.outputs.report.docx.update.revisions import Revision, pending, settled
 from meetinglog.outputs.report.docx.update.suggest import EarlierTexts, Suggestions, suggestions
 from meetinglog.outputs.report.docx.update.tracked import as_tracked
 from meetinglog.outputs.report.docx.update.tracked_rows import tracked_table
-from meetinglog.outputs.report.docx.update.user_content import UserContent, extract_user_content, program_bookmarks
+from meetinglog.outputs.report.docx.update.user_content import (
+    UserContent,
+    extract_user_content,
+    program_bookmarks,
+    remove_strays,
+)
 from meetinglog.outputs.report.model import Heading, Paragraph, Report, Subheading
 
 _SECTION, _STYLE, _STYLED = qn("w:pPr") + "/" + qn("w:sectPr"), qn("w:pPr") + "/" + qn("w:pStyle"), qn("w:val")
@@ -93,6 +98,8 @@ def update_document(
         work.revision, work.earlier = Revision(tracking.date, numbers), tracking.earlier
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
     changes = work.update(old.document, BODY, fragments, known)
+    if any(change.what == "suggested" for change in changes):
+        work.update(old.document, BODY, fragments, known)  # what reads as the log gives then gets its comments
     headers = [fragment for name in new.headers() for fragment in _fragments(pieces(new.parts[name], HEADER), report)]
     for name in old.headers():
         changes += work.update(name, HEADER, headers)
@@ -160,7 +167,7 @@ class DocumentUpdate(Struct):
         if self.revision and container == BODY:
             part = with_own_ends(part)
         own = {*known, *(fragment.mark.key for fragment in fragments)} if known else None
-        standing = [_with_marks(piece, own) for piece in pieces(part, container)]
+        standing = _given_back([_with_marks(piece, own) for piece in pieces(part, container)], fragments)
         keys = {mark.key for piece in standing for mark in piece.marks}
         self.present |= keys
         current = [_with_marks(piece, keys - self.untouched) for piece in standing]
@@ -169,7 +176,7 @@ class DocumentUpdate(Struct):
         if container == HEADER:
             fragments = [fragment for fragment in fragments if fragment.mark.key in keys]
         held = {at for at, piece in enumerate(current) if piece.marks and self._held(at, current, fragments)}
-        proposed = suggestions(current, fragments, self.earlier) if self.revision else Suggestions()
+        proposed = suggestions(current, fragments, self.earlier, self.numbers) if self.revision else Suggestions()
         plan = planned(current, fragments, known, held if container == BODY else range(len(current)), proposed.keys)
         plan = self._with_comments(plan, current, fragments)
         if container == BODY:
@@ -266,6 +273,7 @@ class DocumentUpdate(Struct):
         if fragment is not None:
             element, taken = self._adopted(fragment, [*own, *self._answered(piece)])
             paragraph = element if element.tag == P else next(element.iter(P))
+            remove_strays(piece.in_file, self.bookmarks)
             self._put_into(piece, taken).around(paragraph)
             if piece.element.tag == P:
                 self.restyling.adopt(paragraph, piece.element)
@@ -315,6 +323,30 @@ class DocumentUpdate(Struct):
 def _with_marks(piece: FilePiece, keys: Collection[str] | None) -> FilePiece:
     """Return a piece with those of its marks that have one of some keys; `None` for all of them."""
     return piece if keys is None else replace(piece, marks=tuple(mark for mark in piece.marks if mark.key in keys))
+
+
+def _given_back(standing: Sequence[FilePiece], fragments: Sequence[Fragment]) -> list[FilePiece]:
+    """Return pieces, with a mark also those that the program proposes to take out, and the log gives there again."""
+    pieces_now = list(standing)
+    places = {mark.key: at for at, piece in enumerate(standing) for mark in piece.marks}
+    gone = {mark.key: (at, mark) for at, piece in enumerate(standing) if piece.gone for mark in _marks_on(piece)}
+    keys = [fragment.mark.key for fragment in fragments]
+    for number, key in enumerate(keys):
+        if key in gone and key not in places:
+            at, mark = gone[key]
+            before = next((places[other] for other in reversed(keys[:number]) if other in places), -1)
+            behind = next((places[other] for other in keys[number + 1 :] if other in places), len(standing))
+            if before < at < behind and not pieces_now[at].marks:
+                pieces_now[at] = replace(standing[at], marks=(mark,), state="intact")
+                places[key] = at
+    return pieces_now
+
+
+def _marks_on(piece: FilePiece) -> Iterator[Mark]:
+    """Yield the marks of the bookmarks in a piece that are on what it says when it is not taken out."""
+    before = text_in(settled(piece.in_file, accepted=False))
+    marks = (read_mark(node.get(NAME, "")) for node in piece.in_file.iter(BOOKMARK))
+    return (mark for mark in marks if mark and mark.begins(before))
 
 
 def _standing_after(standing: Sequence[FilePiece], plan: Plan) -> Iterator[Mark]:

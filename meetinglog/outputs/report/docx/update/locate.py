@@ -6,7 +6,7 @@ Tracked changes of the program's own are read as accepted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
+from itertools import dropwhile, takewhile
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -19,10 +19,11 @@ from meetinglog.outputs.report.docx.elements import (
     CONTROL_TAG,
     ID,
     NAME,
+    PARAGRAPH_PR,
     TBL,
     VAL,
     P,
-    T,
+    characters,
     text_in,
 )
 from meetinglog.outputs.report.docx.file_pieces import FilePiece, State, leaves
@@ -30,9 +31,9 @@ from meetinglog.outputs.report.docx.marks import TABLES, Mark, read_mark
 from meetinglog.outputs.report.docx.update.revisions import ROW, end_of, pending, settled, whole_change
 
 _LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
-_ADDED = {qn("w:ins"), qn("w:moveTo")}
-_TAKEN_OUT = {qn("w:del"), qn("w:moveFrom")}
-_DELETED, _PLAIN = qn("w:delText"), qn("w:smartTag")
+_CHANGES = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
+_FIELD, _KIND = qn("w:fldChar"), qn("w:fldCharType")
+_LINKS = (qn("w:hyperlink"), qn("w:fldSimple"), _FIELD)
 
 
 class _Claim(Struct, frozen=True):
@@ -53,13 +54,15 @@ def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
     unmarked = [_accepted(piece) for piece in leaves(part, container)]
     texts: dict[int, str] = {}
     claims: dict[str, _Claim] = {}
-    for mark, by_control, spanned in _marks(unmarked):
+    for mark, bookmark, spanned in _marks(unmarked):
         candidates = [
-            _Claim(_state(unmarked[at], mark, texts.setdefault(at, unmarked[at].text)), by_control, at, mark)
+            _Claim(_state(unmarked[at], mark, texts.setdefault(at, unmarked[at].text)), bookmark is None, at, mark)
             for at in spanned
             if unmarked[at].element.tag == (TBL if mark.key in TABLES else P)
         ]
         for claim in candidates:
+            if claim.state == "changed" and bookmark is not None and _is_left_over(bookmark, unmarked[claim.at]):
+                continue
             if mark.key not in claims or claim.order < claims[mark.key].order:
                 claims[mark.key] = claim
     marked: dict[int, list[_Claim]] = {}
@@ -84,12 +87,24 @@ def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:
     """Return a piece with its marks: the one that fits, else all, where people joined paragraphs."""
     fitting = [claim for claim in claims if claim.state == "intact"] or list(claims)
     state = fitting[0].state if len(fitting) == 1 else "changed"
-    tracked = len(fitting) > 1 or _revised(piece.element)
-    return replace(piece, marks=tuple(claim.mark for claim in fitting), state=state, tracked=tracked)
+    bound = len(fitting) > 1 or any(map(_binds, piece.element.iter(*_CHANGES, *_LINKS)))
+    return replace(piece, marks=tuple(claim.mark for claim in fitting), state=state, bound=bound)
 
 
-def _marks(unmarked: Sequence[FilePiece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
-    """Yield each mark with the pieces that it spans, and whether it is a control's."""
+def _is_left_over(bookmark: etree._Element, piece: FilePiece) -> bool:
+    """Return whether a bookmark is in a paragraph without a word of it, as it is left of one that was deleted."""
+    if piece.element.tag != P:
+        return False
+    words = {node for node, text in characters(piece.element) if text}
+    nodes = iter([*piece.element.iter()])
+    if piece.element in bookmark.iterancestors():
+        nodes = dropwhile(lambda node: node is not bookmark, nodes)
+    inside = takewhile(lambda node: node.tag != BOOKMARK_END or node.get(ID) != bookmark.get(ID), nodes)
+    return words.isdisjoint(inside)
+
+
+def _marks(unmarked: Sequence[FilePiece]) -> Iterator[tuple[Mark, etree._Element | None, Sequence[int]]]:
+    """Yield each mark with its bookmark, or `None` where it is a control's, and the pieces that it spans."""
     elements = [(at, node) for at, piece in enumerate(unmarked) for node in piece.element.iter(BOOKMARK, BOOKMARK_END)]
     ends: dict[str, int] = {}
     for at, node in reversed(elements):
@@ -97,7 +112,7 @@ def _marks(unmarked: Sequence[FilePiece]) -> Iterator[tuple[Mark, bool, Sequence
         if node.tag == BOOKMARK_END:
             ends[number] = at
         elif mark := read_mark(node.get(NAME, "")):
-            yield mark, False, range(at, max(at, ends.get(number, at)) + 1)
+            yield mark, node, range(at, max(at, ends.get(number, at)) + 1)
     spanned: dict[etree._Element, tuple[Mark, list[int]]] = {}
     for at, piece in enumerate(unmarked):
         for control in piece.around:
@@ -105,31 +120,36 @@ def _marks(unmarked: Sequence[FilePiece]) -> Iterator[tuple[Mark, bool, Sequence
                 spanned.setdefault(control.element, (control.mark, []))[1].append(at)
         for node in piece.element.iter(CONTROL_TAG):
             if mark := read_mark(node.get(VAL, "")):
-                yield mark, True, (at,)
+                yield mark, None, (at,)
     for mark, places in spanned.values():
-        yield mark, True, places
+        yield mark, None, places
 
 
 def _state(piece: FilePiece, mark: Mark, text: str) -> State:
     """Return what people did to what has a mark; a table is written on nowhere but within it."""
-    if not mark.begins(text) or (_revised(piece.element) and not mark.begins(_before(piece.element))):
+    if not mark.begins(text) or _interwoven(piece.element, mark.length):
         return "changed"
     if mark.fits(text):
         return "intact"
     return "written on" if piece.element.tag == P else "changed"
 
 
-def _revised(element: etree._Element) -> bool:
-    return next(element.iter(*_ADDED, *_TAKEN_OUT), None) is not None
+def _interwoven(element: etree._Element, length: int) -> bool:
+    """Return whether people put a link, a field or tracked changes among the first characters."""
+    read = {child: len(text) for child, text in characters(element)}
+    passed = 0
+    for child in element.iter():
+        if passed >= length:
+            return False
+        if _binds(child):
+            return True
+        passed += read.get(child, 0)
+    return False
 
 
-def _before(element: etree._Element) -> str:
-    """Return the text as it read before the changes that are marked as such."""
-    copy = deepcopy(element)
-    for added in list(copy.iter(*_ADDED)):
-        added.getparent().remove(added)
-    for gone in copy.iter(*_TAKEN_OUT):
-        gone.tag = _PLAIN
-        for text in gone.iter(_DELETED):
-            text.tag = T
-    return text_in(copy)
+def _binds(node: etree._Element) -> bool:
+    """Return whether words stand in an element that they would be lost from; a field without a result has none."""
+    if node.tag == _FIELD:
+        return bool(node.get(_KIND) == "separate")
+    of_the_end = (up.tag == PARAGRAPH_PR for up in node.iterancestors())
+    return node.tag in _LINKS or (node.tag in _CHANGES and not any(of_the_end))

@@ -3,7 +3,8 @@
 How a paragraph looks belongs to its end (ECMA-376, part 1, 17.3.1.29), and the end of the last one always stays. Where
 the end of a paragraph goes, Word gives what is left the looks of the next, and LibreOffice those of the first. What
 looks otherwise than what follows it, or has nothing behind it, therefore has the end marked that stands before it, and
-looks like that one before the change: in both, the paragraphs around it stay as they were.
+looks like that one before the change: in both, the paragraphs around it stay as they were. An end of people's with a
+section, or with a tracked change, is not marked: both would go with it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from meetinglog.outputs.report.docx.update.revisions import (
     Revision,
     end_change,
     end_of,
+    holds_theirs,
     plain_properties,
     properties_before,
+    proposed,
     same_properties,
     set_end,
     set_properties,
@@ -68,26 +71,24 @@ def with_fitting_ends(part: bytes, revision: Revision) -> bytes:
     edits: list[Edit] = []
     for stretch in _stretches(part):
         for chain in _to_be_moved(stretch):
-            edits += _edits(part, chain, _moved_back([piece.element for piece in chain], revision))
+            if not end_of(chain[0].element) and not any(holds_theirs(piece.element) for piece in chain):
+                edits += _edits(part, chain, _moved_back([piece.element for piece in chain], revision))
     return edited(part, edits)
 
 
 def _to_be_moved(stretch: Sequence[FilePiece]) -> Iterator[Sequence[FilePiece]]:
     """Yield the paragraphs that are put in or taken out and have to have another end marked, and the one before."""
-    last = len(stretch)
-    while last > 0 and end_of(stretch[last - 1].element):
-        last -= 1
+    kinds = [proposed(piece.element) for piece in stretch]
+    last = max((at for at, kind in enumerate(kinds, 1) if kind is None), default=0)
     if 0 < last < len(stretch):
         yield stretch[last - 1 :]
     at = 0
-    for kind, group in groupby(stretch[:last], key=lambda piece: end_of(piece.element)):
-        run = list(group)
-        before, behind = stretch[at - 1 : at], stretch[at + len(run) :]
-        at += len(run)
-        if kind and before and behind and end_of(before[0].element) is None:
-            looks = (plain_properties(piece.element) for piece in (run[0], behind[0]))
+    for kind, group in groupby(kinds[:last]):
+        start, at = at, at + len(list(group))
+        if kind and start and at < len(stretch):
+            looks = (plain_properties(stretch[place].element) for place in (start, at))
             if not same_properties(*looks):
-                yield [*before, *run]
+                yield stretch[start - 1 : at]
 
 
 def _moved_back(standing: Sequence[etree._Element], revision: Revision) -> list[etree._Element]:

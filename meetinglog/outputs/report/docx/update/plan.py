@@ -94,8 +94,8 @@ def planned(
             change = Change("moved", new[key][1].name, pieces[at].text, new[key][1].piece.text)
         if change is not None:
             changes.append((number, change))
-            if change.what in {"replaced", "removed", "moved"}:
-                instead[at] = fragment if change.what == "replaced" else None
+            if change.what in {"replaced", "added", "removed", "moved"}:
+                instead[at] = fragment if change.what in {"replaced", "added"} else None
         if key in others - moving:
             now = new[key][1].piece.text
             changes.append((number, Change("not moved", new[key][1].name, now, now)))
@@ -118,9 +118,11 @@ def _changed(piece: FilePiece, key: str, fragment: Fragment | None, *, held: boo
         return Change("removed" if piece.state == "intact" and not held else "kept", piece.name, before, "")
     [mark] = [mark for mark in piece.marks if mark.key == key]
     now, changed = fragment.piece.text, piece.state == "changed"
+    if piece.gone:
+        return Change("added", fragment.name, "", now)
     if mark.text_digest == fragment.mark.text_digest:
         return Change("kept", fragment.name, before, now) if changed and now not in before else None
-    if changed and (before != now or piece.tracked):
+    if changed and (before != now or piece.bound):
         return Change("suggested" if suggested else "kept", fragment.name, before, now)
     return Change("replaced", fragment.name, before[: mark.length] if piece.state == "written on" else before, now)
 

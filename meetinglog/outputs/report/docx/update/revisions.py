@@ -12,7 +12,17 @@ from docx.oxml.ns import qn
 from lxml import etree
 from msgspec import Struct
 
-from meetinglog.outputs.report.docx.elements import BOOKMARK, ID, NAME, PARAGRAPH_PR, SDT, T, element, text_in
+from meetinglog.outputs.report.docx.elements import (
+    BOOKMARK,
+    ID,
+    NAME,
+    PARAGRAPH_PR,
+    REFERENCE,
+    SDT,
+    T,
+    element,
+    text_in,
+)
 from meetinglog.outputs.report.docx.marks import read_mark
 from meetinglog.outputs.report.docx.render import AUTHOR
 from meetinglog.outputs.report.docx.update.ids import IdAllocator
@@ -22,6 +32,7 @@ DELETED_TEXT = qn("w:delText")
 ROW, ROW_PR = qn("w:tr"), qn("w:trPr")
 _AUTHOR, _SECTION, _CONTENT = qn("w:author"), qn("w:sectPr"), qn("w:sdtContent")
 _CONTROL_STARTS, _CONTROL_ENDS = qn("w:customXmlInsRangeStart"), qn("w:customXmlInsRangeEnd")
+_ENDS_CHANGED = {INSERTED, DELETED, PR_CHANGE, *(qn(f"w:{name}") for name in ("moveFrom", "moveTo"))}
 _NOT_TRACKED = {RUN_PR, _SECTION, PR_CHANGE}
 Kind = Literal["ins", "del"]
 
@@ -63,6 +74,8 @@ def settled(paragraph: etree._Element, *, accepted: bool) -> etree._Element:
         copy.remove(row)
     _settle_controls(copy, accepted=accepted)
     for node in [node for node in copy.iter(goes) if ours(node)]:
+        for kept in [child for child in node if child.tag not in {RUN, DELETED} or child.find(REFERENCE) is not None]:
+            node.addprevious(kept)
         node.getparent().remove(node)
     for node in [node for node in copy.iter(stays) if ours(node)]:
         for text in list(node.iter(DELETED_TEXT)) if stays == DELETED else ():
@@ -103,13 +116,32 @@ def end_of(paragraph: etree._Element) -> Kind | None:
 
 
 def whole_change(paragraph: etree._Element) -> Kind | None:
-    """Return whether all that a paragraph says was put in by the program, or taken out; `None` if neither."""
+    """Return whether all that a paragraph says was put in by the program, or taken out; `None` if neither.
+
+    What people wrote on in it does not count.
+    """
     before, now = (text_in(settled(paragraph, accepted=accepted)) for accepted in (False, True))
+    marks = [mark for node in paragraph.iter(BOOKMARK) if (mark := read_mark(node.get(NAME, "")))]
+    rest = next((text[mark.length :] for mark in marks for text in (now, before) if mark.begins(text)), "")
+    before, now = before.removesuffix(rest), now.removesuffix(rest)
     return None if bool(before) == bool(now) else "ins" if now else "del"
 
 
+def proposed(paragraph: etree._Element) -> Kind | None:
+    """Return whether the program proposes to put a paragraph in or to take it out, with its end; `None` if neither."""
+    end = end_of(paragraph)
+    return end if end and end == whole_change(paragraph) else None
+
+
+def holds_theirs(paragraph: etree._Element) -> bool:
+    """Return whether the end of a paragraph holds a section, or a change that people track: of itself or its looks."""
+    properties = paragraph.find(PARAGRAPH_PR)
+    nodes = () if properties is None else (*properties, *properties.iterfind(f"{RUN_PR}/*"))
+    return any(node.tag == _SECTION or (node.tag in _ENDS_CHANGED and not ours(node)) for node in nodes)
+
+
 def set_end(paragraph: etree._Element, change: etree._Element | None) -> None:
-    """Mark the end of a paragraph as changed, or as the program has not changed it."""
+    """Mark the end of a paragraph as changed, unless people marked it so, or as the program has not changed it."""
     node = end_change(paragraph)
     if node is not None:
         run = node.getparent()
@@ -117,7 +149,9 @@ def set_end(paragraph: etree._Element, change: etree._Element | None) -> None:
         if not len(run):
             run.getparent().remove(run)
     if change is not None:
-        _end_properties(paragraph).insert(0, change)
+        theirs = _end_properties(paragraph)
+        if theirs.find(change.tag) is None:
+            theirs.insert(0 if change.tag == INSERTED else len(theirs.findall(INSERTED)), change)
     _without_empty(paragraph)
 
 
@@ -165,7 +199,12 @@ def properties_before(paragraph: etree._Element) -> etree._Element:
 def track_properties(
     paragraph: etree._Element, before: etree._Element, now: etree._Element, revision: Revision | None = None
 ) -> None:
-    """Set the plain properties of a paragraph, and mark them as changed where they were others ``before``."""
+    """Set the plain properties of a paragraph, and mark them as changed where they were others ``before``.
+
+    Where people track a change of them, that stands.
+    """
+    if any(not ours(node) for node in paragraph.iterfind(f"{PARAGRAPH_PR}/{PR_CHANGE}")):
+        return
     set_properties(paragraph, now)
     properties = paragraph.find(PARAGRAPH_PR)
     for change in [node for node in properties.iterchildren(PR_CHANGE) if ours(node)]:

@@ -8,9 +8,10 @@ from copy import deepcopy
 from lxml import etree
 from msgspec import Struct
 
-from meetinglog.outputs.report.docx.elements import BOOKMARK, CONTROL_TAG, NAME, VAL, P
+from meetinglog.outputs.report.docx.elements import P, add_bookmark
 from meetinglog.outputs.report.docx.file_pieces import FilePiece
-from meetinglog.outputs.report.docx.marks import Mark, read_mark
+from meetinglog.outputs.report.docx.update.anchors import set_marks
+from meetinglog.outputs.report.docx.update.ids import IdAllocator
 from meetinglog.outputs.report.docx.update.plan import Fragment
 from meetinglog.outputs.report.docx.update.tracked import merged
 
@@ -24,10 +25,13 @@ class Suggestions(Struct, frozen=True):
     keys: frozenset[str] = frozenset()
 
 
-def suggestions(current: Sequence[FilePiece], fragments: Sequence[Fragment], earlier: EarlierTexts) -> Suggestions:
+def suggestions(
+    current: Sequence[FilePiece], fragments: Sequence[Fragment], earlier: EarlierTexts, numbers: IdAllocator
+) -> Suggestions:
     """Return what is suggested in the paragraphs that people changed, unless they changed the very words.
 
-    ``earlier`` returns texts that the log gave once, by their digests, for the keys and digests that it is asked for.
+    One whose marks stand around it gets a bookmark of its own. ``earlier`` returns texts that the log gave once, by
+    their digests, for the keys and digests that it is asked for.
     """
     new = {fragment.mark.key: fragment for fragment in fragments}
     differing = [
@@ -42,18 +46,10 @@ def suggestions(current: Sequence[FilePiece], fragments: Sequence[Fragment], ear
     keys = set()
     for at, piece, mark, fragment in differing:
         before = paragraphs.get(at, piece.element)
-        base = texts.get(mark.text_digest)
+        base = piece.text[: mark.length] if mark.begins(piece.text) else texts.get(mark.text_digest)
         if base is not None and (after := merged(deepcopy(before), base, fragment.piece.text)) is not None:
-            _set_mark(after, fragment.mark)
+            if not set_marks(after, fragment.piece.element):
+                add_bookmark(after, fragment.mark, int(numbers.next()))
             paragraphs[at] = after
             keys.add(mark.key)
     return Suggestions(paragraphs, frozenset(keys))
-
-
-def _set_mark(paragraph: etree._Element, mark: Mark) -> None:
-    """Let the bookmark and the control of a key say what the log gives now."""
-    for tag, attribute in ((BOOKMARK, NAME), (CONTROL_TAG, VAL)):
-        for node in paragraph.iter(tag):
-            before = read_mark(node.get(attribute, ""))
-            if before and before.key == mark.key:
-                node.set(attribute, mark.name)

@@ -13,21 +13,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.outputs.report.docx.elements import OFF, VAL, T, characters, element
+from meetinglog.outputs.report.docx.update.anchors import set_anchors
 from meetinglog.outputs.report.docx.update.revisions import (
     INSERTED,
     RUN,
     RUN_PR,
     Revision,
+    end_change,
     end_of,
     mark_put_in,
     mark_taken_out,
     plain_properties,
+    proposed,
+    set_end,
     settled,
     track_properties,
 )
 from meetinglog.text.diff import opcodes, words_of
 
 _BOLD, _CONTENT, _MOVED_HERE = qn("w:b"), qn("w:sdtContent"), qn("w:moveTo")
+What = Literal["kept", "ins", "del"]
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -41,7 +46,7 @@ class Letter(Struct, frozen=True):
     node: etree._Element
     run: etree._Element
     theirs: etree._Element | None = None
-    what: Literal["kept", "ins", "del"] = "kept"
+    what: What = "kept"
 
 
 def as_tracked(
@@ -52,25 +57,51 @@ def as_tracked(
     Nothing stands where it is new, and is to stand where it is to go. `None` is returned for what was only proposed,
     and is not any more.
     """
+    new = standing is None or proposed(standing) == "ins"
+    before = _blank(now) if standing is None else settled(standing, accepted=False)
     if now is None:
-        return None if standing is None else _removed(standing, revision)
-    if standing is None:
-        blank = element("p")
-        blank.append(plain_properties(now))
-        return _whole(tracked(blank, now, revision), revision)
-    marked = tracked(settled(standing, accepted=False), now, revision)
-    return _whole(marked, revision) if end_of(standing) == "ins" else marked
-
-
-def _whole(paragraph: etree._Element, revision: Revision) -> etree._Element:
-    mark_put_in(paragraph, revision)
-    return paragraph
-
-
-def _removed(standing: etree._Element, revision: Revision) -> etree._Element | None:
-    before = settled(standing, accepted=False)
+        return None if new else _removed(before, revision)
+    if new:
+        marked = tracked(before, now, revision)
+        mark_put_in(marked, revision)
+        return marked
+    marked = _revised(before, now, revision)
     if end_of(standing) == "ins":
-        return None
+        set_end(marked, deepcopy(end_change(standing)))
+    return marked
+
+
+def _blank(now: etree._Element | None) -> etree._Element:
+    """Return a paragraph that says nothing and looks like another."""
+    blank = element("p")
+    blank.extend(() if now is None else [plain_properties(now)])
+    return blank
+
+
+def _revised(before: etree._Element, now: etree._Element, revision: Revision) -> etree._Element:
+    """Return a paragraph that stays, with its words put in and taken out where they stand.
+
+    So what people put among them stays in its place, whether that is accepted or rejected.
+    """
+    old, new = _words(before), _words(now)
+    parts: list[list[Letter]] = [[]]
+    for tag, i, j, k, m in opcodes([*map(_key, old)], [*map(_key, new)]):
+        parts += ([_set(letter, "kept" if tag == "equal" else "del")] for letter in chain(*old[i:j]))
+        if tag != "equal":
+            parts[-1] += (_set(letter, "ins") for letter in chain(*new[k:m]) if letter.theirs is None)
+    properties = plain_properties(before), plain_properties(now)
+    rewrite(before, letters_of(before), parts, revision)
+    set_anchors(before, now)
+    track_properties(before, *properties, revision)
+    return before
+
+
+def _set(letter: Letter, what: What) -> Letter:
+    """Return a letter with what becomes of it; people's own are kept."""
+    return letter if letter.theirs is not None else replace(letter, what=what)
+
+
+def _removed(before: etree._Element, revision: Revision) -> etree._Element:
     letters = letters_of(before)
     rewrite(before, letters, [[], *([replace(letter, what="del")] for letter in letters)], revision)
     mark_taken_out(before, revision)
@@ -149,13 +180,20 @@ def merged(theirs: etree._Element, base: str, now: str) -> etree._Element | None
             return None
         for at in range(start, start + len(gone)):
             parts[at] = [[] for _ in parts[at]]
-        model = words[max(start - 1, 0)][-1] if words else None
+        behind = start + len(gone) - 1
+        model = words[max(behind, 0)][-1] if words else None
         if model is None or model.theirs is not None:
             return None
-        new = [Letter(letter, element("t"), model.run) for letter in "".join(after[k:m])]
-        (parts[start - 1][-1] if start else lead).extend(new)
+        text = _after_blank("".join(after[k:m]), standing[start] if gone and start else "")
+        new = [Letter(letter, element("t"), model.run) for letter in text]
+        (lead if behind < 0 else parts[behind][-1]).extend(new)
     rewrite(theirs, letters_of(theirs), [lead, *chain(*parts)])
     return theirs
+
+
+def _after_blank(text: str, replaced: str) -> str:
+    """Return words with the blank before those that they replace."""
+    return " " + text if text and replaced[:1].isspace() and not text[0].isspace() else text
 
 
 def rewrite(

@@ -23,6 +23,7 @@ from meetinglog.outputs.report.docx.elements import (
     SIGNS,
     VAL,
     P,
+    after_properties,
     characters,
 )
 from meetinglog.outputs.report.docx.marks import read_mark
@@ -47,7 +48,7 @@ class UserContent(Struct, frozen=True):
 
     def around(self, paragraph: etree._Element) -> None:
         """Put it into the paragraph that takes the place of the one it was taken from."""
-        at = 1 if len(paragraph) and paragraph[0].tag == PARAGRAPH_PR else 0
+        at = after_properties(paragraph)
         paragraph[at:at] = list(self.before)
         paragraph.extend(self.behind)
 
@@ -64,6 +65,13 @@ def program_bookmarks(root: etree._Element) -> frozenset[str]:
     names = {node.get(ID, ""): node.get(NAME, "") for node in root.iter(BOOKMARK)}
     gone = {node.get(ID, "") for node in root.iter(BOOKMARK_END)} - set(names)
     return frozenset(gone | {number for number, name in names.items() if read_mark(name) or name == _LAST_EDIT})
+
+
+def remove_strays(node: etree._Element, bookmarks: Collection[str]) -> None:
+    """Remove the ends of those bookmarks that begin before a paragraph, which gets a bookmark of its own."""
+    strays = set(bookmarks) - {start.get(ID, "") for start in node.iter(BOOKMARK)}
+    for end in [end for end in node.iter(BOOKMARK_END) if end.get(ID, "") in strays]:
+        end.getparent().remove(end)
 
 
 def extract_user_content(
