@@ -136,7 +136,7 @@ class Paragraph(Struct, frozen=True):
 class ListItem(Struct, frozen=True):
     """A line of a list: ``marker`` is ``a``, …, ``z``, ``aa``, or, in an agenda, the number of the item; or empty.
 
-    ``brackets`` stand around a letter.
+    ``brackets`` stand around a letter. ``below`` says that it stands below the numbered line before it, further in.
     """
 
     marker: str
@@ -145,6 +145,7 @@ class ListItem(Struct, frozen=True):
     key: str = ""
     name: str = ""
     brackets: tuple[str, str] = ("(", ")")
+    below: bool = False
 
     @property
     def label(self) -> str:

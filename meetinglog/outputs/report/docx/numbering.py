@@ -30,7 +30,7 @@ class ListNumbering:
             case Paragraph():
                 self._count = 0
                 return 0
-            case ListItem(marker) if block.lettered and marker == letter(self._count):
+            case ListItem(marker) if block.lettered and not block.below and marker == letter(self._count):
                 self._count += 1
                 level = 1 + (self._count - 1) // _LETTERS
                 return level if level <= _LEVELS else None

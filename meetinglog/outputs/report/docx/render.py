@@ -34,6 +34,8 @@ from meetinglog.text.safe import xml_text
 
 _INDENT = 1267
 """How far a paragraph without a number is set in, in twentieths of a point: as one with a number is."""
+_BELOW, _HANGING = 2694, 476
+"""How far a line below a numbered one is set in, and how far its label stands before it."""
 
 AUTHOR, INITIALS = "meetinglog", "ml"
 _LONGEST_TITLE = 255
@@ -114,6 +116,8 @@ def _write_block(paragraph: WordParagraph, block: _InParagraph, level: int | Non
                 paragraph._p.get_or_add_pPr().append(element("ind", left=_INDENT, hanging=0))
         case ListItem():
             paragraph.style = "Report Agenda Item" if level is None else "Report List Item"
+            if block.below:
+                paragraph._p.get_or_add_pPr().append(element("ind", left=_BELOW, hanging=_HANGING))
     if level is not None and level > 1:
         _numbered(paragraph, level)
     if label := _label(block, level):

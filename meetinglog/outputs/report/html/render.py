@@ -151,7 +151,8 @@ def _block(block: Block, name: str, origins: Provenance) -> Markup:
         case Paragraph(number):
             return element("p", _labelled(str(number or ""), content, "."), id=name)
         case ListItem():
-            return element("li", _labelled(block.label, content), id=name)
+            place = {"class_": "below"} if block.below else {}
+            return element("li", _labelled(block.label, content), id=name, **place)
         case _:
             assert_never(block)
 

@@ -31,10 +31,14 @@ Runs = tuple[tuple[str, bool], ...]
 
 
 class PageLine(Struct, frozen=True):
-    """A line of a list, with what stands below it; a ``lettered`` one is set as a paragraph is."""
+    """A line of a list, with what stands below it; a ``lettered`` one is set as a paragraph is.
+
+    One that stands ``below`` a numbered line is set further in.
+    """
 
     label: str
     lettered: bool
+    below: bool
     runs: Runs
     asides: tuple[str, ...]
 
@@ -108,8 +112,8 @@ def _block(block: Block, asides: tuple[str, ...]) -> PageBlock:
         case Paragraph(number):
             return PageBlock("paragraph", f"{number}." if number else "", _runs(block.spans), asides)
         case ListItem():
-            lettered = bool(block.lettered and block.marker)
-            return PageBlock("list", lines=(PageLine(_printed(block.label), lettered, _runs(block.spans), asides),))
+            label, lettered = _printed(block.label), bool(block.lettered and block.marker and not block.below)
+            return PageBlock("list", lines=(PageLine(label, lettered, block.below, _runs(block.spans), asides),))
         case DataTable():
             rows = tuple(tuple(map(_runs, row)) for row in block.rows)
             return PageBlock("table", asides=asides, columns=tuple(map(_printed, block.columns)), rows=rows)

@@ -132,4 +132,4 @@ def _agenda(items: tuple[AgendaItem, ...], state: Proceedings, language: Chapter
         title = Span(language.typographic(item.title), state.sources_of_item(item.number))
         marker = item_key(item.number).rpartition(".")[2] if below else item.number
         key, brackets = f"item {item.number}", language.BRACKETS
-        yield ListItem(marker, (title, *literal(end)), lettered=below, key=key, brackets=brackets)
+        yield ListItem(marker, (title, *literal(end)), lettered=below, key=key, brackets=brackets, below=below)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from meetinglog.model.events import Output
 from meetinglog.outputs.report.model import text_of
+from meetinglog.outputs.report.output import render_report
 from meetinglog.outputs.report.sections.organization import organization
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.report.text import as_markdown
+from tests.support.browser import printed
 from tests.support.organization import FACTS_OF_A_SESSION, ITEMS, OPEN, chapter, opened, remarks, section
+from tests.support.pdf import pages_of
 from tests.support.scene import given, in_session, session
+from tests.support.word.office import converted
 
 WHOLE = (
     '@2012-10-15T10:10 /open 1 chair:"the outgoing President"',
@@ -330,3 +337,20 @@ def test_what_was_typed_is_data() -> None:
     text = "\n".join(text_of(block.spans) for block in organization(scene.proceedings, read("")).blocks)
     assert "elected <b>{name}</b> ‘A’ (Kenya) {office} by acclamation." in text
     assert ("following agenda ({symbol} & co):" in text, "\n{x}." in text) == (True, True)
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_on_paper_sub_items_of_the_agenda_stand_further_in_than_their_item(form: str, tmp_path: Path) -> None:
+    long = " ".join(f"and of the matter numbered {number}" for number in range(1, 30))
+    items = [{"number": "1", "title": "First"}, {"number": "1 (a)", "title": f"Begin {long}"}]
+    scene = given(OPEN, "@10:12 /agenda", facts=session(items=items))
+    data = render_report(scene.record, Output(kind="organization", format=form)).data
+    file = tmp_path / f"agenda.{form}"
+    file.write_bytes(data if isinstance(data, bytes) else data.encode())
+    made = printed(file, tmp_path) if form == "html" else file.read_bytes()
+    pages = pages_of(converted(made, tmp_path, "pdf") if form == "docx" else made)
+    lines = [line for page in pages for line in page.split("\n")]
+    item = next(line for line in lines if line.strip().startswith("1. ") and line.endswith("First:"))
+    at = next(number for number, line in enumerate(lines) if "(a)" in line and "Begin" in line)
+    assert lines[at].index("(a)") > item.index("1.")
+    assert len(lines[at + 1]) - len(lines[at + 1].lstrip()) > lines[at].index("(a)")
