@@ -157,12 +157,12 @@ class Record:
 
         There is no step where its act does not stand, and for entry 1.
         """
-        place = self._order.place_id
+        moved = self.corrections.moved
         for slot, before, step in self._walk():
             entry = slot.entry
-            if slot.id != entry.id and (made_by := self.by_id(slot.id)) and place(slot.id) == slot.id:
+            if slot.id != entry.id and slot.id not in moved and (made_by := self.by_id(slot.id)):
                 yield made_by, before, None
-            if place(entry.id) == slot.id:
+            if moved.get(entry.id, entry.id) == slot.id:
                 yield entry, before, step
 
     def _walk(self) -> Iterator[tuple[Slot, Proceedings, Step | None]]:

@@ -51,7 +51,7 @@ def _made(record: Record) -> tuple[Account, ...]:
     """Walk the record, then say what is known at its end alone: what acts that waited for a statement say."""
     accounted, waiting = list[Account](), dict[str, int]()
     for entry, before, step in record.walk():
-        if step is not None and step.after.pending and step.after.ineffective.get(entry.id) is not None:
+        if step is not None and _has_no_effect(step) and step.after.pending:
             waiting[entry.id] = len(accounted)
         accounted.append(_account(entry, step.act if step else record.act(entry), before, step))
     end = record.proceedings
@@ -65,11 +65,17 @@ def _account(entry: RecordedEvent, act: Act, before: Proceedings, step: Step | N
     """Return the account of an entry as far as it is known where it stands."""
     after, kind = step.after if step else before, kind_of(act.event)
     was, now, stood = before.track(act.track), after.track(act.track), ActStep(act, act.event, before, after)
-    text = "" if step is None or after.ineffective.get(act.id) is not None else kind.sentence(stood)
+    text = "" if step is None or _has_no_effect(step) else kind.sentence(stood)
     meeting, sitting = number_of_meeting(now) or number_of_meeting(was), sitting_of(was.meeting, now.meeting)
     statement = kind.statement(stood) if kind.statement else None
     items = _items(act, statement, now.items or was.items)
     return Account(entry, act, meeting, sitting, items, text)
+
+
+def _has_no_effect(step: Step) -> bool:
+    """Return whether an act has none where it stands; that is then noted in the proceedings after it."""
+    noted = step.after.ineffective
+    return noted is not step.before.ineffective and noted.get(step.act.id) is not None
 
 
 def number_of_meeting(track: Track) -> int | None:

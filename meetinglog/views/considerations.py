@@ -120,6 +120,8 @@ def _together(state: Proceedings, chosen: Selection) -> Iterator[tuple[str, ...]
 
 def _covered(recorded: Iterable[R], chosen: Selection) -> Iterator[R]:
     """Yield what was recorded in the part that is asked for, under whatever items."""
+    if chosen == ALL:
+        return iter(recorded)
     return (each for each in recorded if chosen.covers(each.track, each.meeting, (), each.sitting))
 
 

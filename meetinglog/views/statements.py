@@ -145,7 +145,10 @@ def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[ListedState
     speakers = {(s.speaker.name, s.speaker.code): s.speaker for s in covered if s.speaker}
     called = {key: _without_article(names.speaker(speaker), names) for key, speaker in speakers.items()}
     groups = _called(covered, names)
-    return tuple(_line(no, statement, state, called, groups) for no, statement in enumerate(covered, 1))
+    days = {sitting.opened: sitting.day for sitting in state.sittings}
+    return tuple(
+        _line(no, statement, state, days[statement.sitting], called, groups) for no, statement in enumerate(covered, 1)
+    )
 
 
 def groups_called(state: Proceedings) -> dict[str, str]:
@@ -162,16 +165,18 @@ def _line(
     no: int,
     statement: Statement,
     state: Proceedings,
+    day: dt.date | None,
     called: Mapping[tuple[str, str], str],
     groups: Mapping[str, str],
 ) -> ListedStatement:
     """Return the line of a statement; ``called`` names speakers by name and code, ``groups`` groups by their names."""
-    speaker = statement.speaker
+    speaker, seconds = statement.speaker, statement.floor_seconds
+    without_break = len(statement.segments) == 1 and statement.abandoned_at is None
     return ListedStatement(
         no=no,
         track=statement.track,
         meeting=statement.meeting,
-        date=state.sittings.find(statement.sitting).day,
+        date=day,
         item=", ".join(statement.items),
         kind=str(statement.kind),
         speaker=called[speaker.name, speaker.code] if speaker else "",
@@ -181,8 +186,8 @@ def _line(
         person=statement.person,
         start=statement.start,
         end=statement.end,
-        floor_seconds=_whole(statement.floor_seconds),
-        gross_seconds=_whole(gross_seconds(statement, state)),
+        floor_seconds=_whole(seconds),
+        gross_seconds=_whole(seconds if without_break else gross_seconds(statement, state)),
         interruptions=statement.interruptions,
         limit_seconds=_whole(statement.limit),
         over_seconds=_whole(statement.overrun),

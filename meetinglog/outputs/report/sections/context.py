@@ -48,13 +48,18 @@ class ItemContext:
 
     def debate(self, track: str) -> list[Statement]:
         """Return the statements on a track that stand beside no action."""
-        return [statement for statement in self._debate if statement.track == track]
+        return self._debate.get(track, [])
 
-    def _said_beside_no_action(self) -> list[Statement]:
+    def _said_beside_no_action(self) -> dict[str, list[Statement]]:
+        """Return the statements that stand beside no action by their track."""
         stay = self.style.said_on_action.following == "debate"
         followed = [account.followed_by for account in self.block.accounts.actions] if stay else []
         ids = {statement.id for statement in chain(self.block.accounts.debate, *followed)}
-        return [statement for statement in self.block.statements if statement.id in ids]
+        by_track: dict[str, list[Statement]] = {}
+        for statement in self.block.statements:
+            if statement.id in ids:
+                by_track.setdefault(statement.track, []).append(statement)
+        return by_track
 
     def held(self, action: ActionTaken) -> list[Sitting]:
         """Return the sittings of the meeting of an action in which something was recorded under the items."""
