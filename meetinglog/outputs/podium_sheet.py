@@ -46,6 +46,10 @@ def _without_empty(rows: tuple[tuple[str, ...], ...], titles: tuple[str, ...]) -
     )
 
 
+_LONGEST = 60
+"""So long a name is set in the largest type; a longer one would fill a page."""
+
+
 class _PodiumSheet(Struct, frozen=True):
     """Writes the sheet in the language of the session."""
 
@@ -80,7 +84,8 @@ class _PodiumSheet(Struct, frozen=True):
         """Yield who has the floor, for what and for whom, and who waits meanwhile."""
         running, waiting = board.running, board.waiting
         if running is not None:
-            yield SheetLine(self._name(running.speaker), "name")
+            name = self._name(running.speaker)
+            yield SheetLine(name, "name" if len(name) <= _LONGEST else "strong")
             plural = running.speaker is not None and self.names.is_plural(running.speaker)
             behalf = self._behalf(running.groups, running.also)
             said = self.words.purpose(running.kind, plural=plural)

@@ -51,6 +51,8 @@ def sheet_as_docx(sheet: PaperSheet) -> bytes:
             document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
         for block in part:
             _block(document, block, sizes)
+    if sheet.parts and isinstance(sheet.parts[-1][-1], SheetTable):
+        _end_behind_table(document.paragraphs[-1])
     content = io.BytesIO()
     document.save(content)
     return stored(content)
@@ -84,7 +86,17 @@ def _line(paragraph: Paragraph, text: str, size: int, *, bold: bool = True) -> N
     paragraph.paragraph_format.right_indent = Pt(0)
     paragraph.paragraph_format.space_after = Pt(4)
     run = paragraph.add_run(run_text(text))
-    run.font.size, run.bold = Pt(size), bold
+    run.font.size = Pt(size)
+    run.font.bold = run.font.cs_bold = bold
+    own = run._r.get_or_add_rPr()
+    own.find(qn("w:sz")).addnext(element("szCs", val=size * 2))  # of what is written from right to left
+
+
+def _end_behind_table(paragraph: Paragraph) -> None:
+    """Make the paragraph that Word wants behind a table so low that it never takes a page of its own."""
+    shape = paragraph.paragraph_format
+    shape.space_before = shape.space_after = Pt(0)
+    shape.line_spacing = Pt(1)
 
 
 def _table(document: Document, table: SheetTable, size: int) -> None:
@@ -132,12 +144,13 @@ class _RowShape(Struct, frozen=True):
 def _cells_of(shape: _RowShape) -> list[str]:
     """Return how each cell of a row begins, up to its text."""
     kept = "<w:keepNext/>" if shape.kept else ""
-    space, bold = Pt(shape.size / 5).twips, "<w:b/>" if shape.bold else '<w:b w:val="0"/>'
+    space, off = Pt(shape.size / 5).twips, "" if shape.bold else ' w:val="0"'
+    set_as = f'<w:b{off}/><w:bCs{off}/><w:sz w:val="{shape.size * 2}"/><w:szCs w:val="{shape.size * 2}"/>'
     return [
         f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{_width(column).twips}"/></w:tcPr>'
         f'<w:p><w:pPr>{kept}<w:spacing w:before="{space}" w:after="{space}"/>'
         f"{_RIGHT if column.is_number else ''}</w:pPr>"
-        f'<w:r><w:rPr>{bold}<w:sz w:val="{shape.size * 2}"/></w:rPr>'
+        f"<w:r><w:rPr>{set_as}</w:rPr>"
         for column in shape.columns
     ]
 

@@ -310,6 +310,42 @@ def test_a_cell_of_a_word_file_is_little_work() -> None:
     assert (of_many - of_few) / (500 * len(COLUMNS)) < 50
 
 
+def test_in_word_a_name_from_right_to_left_is_as_large_and_as_bold_as_any_other() -> None:
+    table = SheetTable(COLUMNS, (("مركز", "2:00"),), ("الكل", "2:00"))
+    sheet = PaperSheet("List", "Session", ((SheetLine("المركز", "name"), table),), large=True)
+    runs = [*WordFile(rendered_sheet(sheet, "docx")).document.iter(f"{W}rPr")]
+    sizes = [(run.find(f"{W}sz"), run.find(f"{W}szCs")) for run in runs]
+    assert len(sizes) > 5
+    for size, complex_size in sizes:
+        assert size is not None
+        assert complex_size is not None
+        assert size.get(f"{W}val") == complex_size.get(f"{W}val")
+    for run in runs:
+        bold, complex_bold = run.find(f"{W}b"), run.find(f"{W}bCs")
+        assert (bold is None, bold is not None and bold.get(f"{W}val")) == (
+            complex_bold is None,
+            complex_bold is not None and complex_bold.get(f"{W}val"),
+        )
+
+
+def test_behind_the_last_table_stands_no_line_that_could_take_a_page_of_its_own() -> None:
+    table = SheetTable(COLUMNS, (("Norway", "2:00"),))
+    *_, last = WordFile(rendered_sheet(PaperSheet("List", "Session", ((table, table),)), "docx")).document.iter(f"{W}p")
+    spacing = next(last.iter(f"{W}spacing"))
+    assert [spacing.get(f"{W}{name}") for name in ("before", "after", "line", "lineRule")] == ["0", "0", "20", "exact"]
+
+
+@pytest.mark.parametrize("form", PAPER)
+def test_a_name_that_would_fill_a_page_is_set_smaller(form: str, command: Command, log: str, folder: Path) -> None:
+    name = "the Coalition for " + ", ".join(f"the protection of river {number}" for number in range(12))
+    acts = f'@2012-10-18T15:03 /rise\n@15:04 /open 6\n@15:05 /item 3\n@15:06 "{name}" as:ngo\n'
+    assert command("import", log, "-", stdin=acts).status == 0
+    file = folder / f"list.{form}"
+    file.write_bytes(data_of("speakers", log, form))
+    pages = pages_of(printed(file, folder) if form == "html" else converted(file.read_bytes(), folder, "pdf"))
+    assert len(pages) == 1
+
+
 def test_a_tab_and_spaces_stay_in_a_cell_of_a_word_file() -> None:
     table = SheetTable(COLUMNS, ((" Nor\tway ", "a\n b"),))
     data = rendered_sheet(PaperSheet("List", "Session", ((table,),)), "docx")
