@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from meetinglog.acts.table import kind_of
 from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
 from meetinglog.capture.same_subject import on_the_same
-from meetinglog.describe.entry import describe_briefly, describe_entry
+from meetinglog.describe.entry import describe_briefly, describe_to_others
 from meetinglog.errors import Conflict, MeetinglogError, Overtaken, Refused, WrongClock
 from meetinglog.log.entry import Entry
 from meetinglog.model.commands import Command
@@ -327,8 +327,7 @@ class LineGuard:
         of_the_meeting = [entry for entry in entries if entry.track == track and kind_of(entry.event).of_the_meeting]
         last = [*entries, *of_the_meeting][-1]
         at = f" at {last.when.clock}" if last.when.clock else ""
-        describe = describe_entry if kind_of(last.event).corrects else describe_briefly
-        return f"meanwhile {last.officer} entered{at}: {describe(last, self.recorder.record)}"
+        return f"meanwhile {last.officer} entered{at}: {describe_to_others(last, self.recorder.record)}"
 
     def _go_on(self, decide: Decide) -> None:
         """Let what is expected go on with a line as it was meant, whatever came of it."""

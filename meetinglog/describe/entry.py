@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from meetinglog.acts.evolve import evolve
+from meetinglog.acts.table import kind_of
 from meetinglog.describe.act import describe_act, describe_act_in_brief, describe_step
 from meetinglog.describe.correction import describe_correction, describe_strike, named, numbered, redone
 from meetinglog.model.events import Amended, Commented, Struck
@@ -53,6 +54,11 @@ def describe_briefly(entry: RecordedEvent, record: Record, step: Step | None = N
             return f"Amended: {numbered(record.targets(entry))}"
         case _:
             return _describe_standing(entry, record, step)
+
+
+def describe_to_others(entry: RecordedEvent, record: Record) -> str:
+    """Return what an entry says to an officer who did not enter it: as briefly, but a correction with what it makes."""
+    return (describe_entry if kind_of(entry.event).corrects else describe_briefly)(entry, record)
 
 
 def describe_in_brief(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:

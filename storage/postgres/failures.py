@@ -102,14 +102,14 @@ _OF_THE_SERVER: dict[str, tuple[type[MeetinglogError], str]] = {
         "{database} does not take this password. Give the right one in PGPASSWORD or in the password file ~/.pgpass.",
     ),
     "53100": (StorageFailed, "{database} cannot be written: the server's disk is full. Have room made there."),
-    "53200": (StorageFailed, "{database}: the server has not enough memory."),
+    "53200": (StoreAway, "{database}: the server has not enough memory."),
     "53300": (StoreAway, "{database} has too many connections. Close other programs, and try again."),
     "25006": (
         StorageFailed,
         "{database} can only be read: it is a standby, or set to read only. Name the primary server in the address.",
     ),
     "57P03": (StoreAway, "{database} is starting or stopping. Try again in a moment."),
-    "57014": (StorageFailed, "{database} stopped this after the time that it allows; nothing was recorded."),
+    "57014": (StoreAway, "{database} stopped this after the time that it allows; nothing was recorded."),
     "54000": (StorageFailed, "{database}: this is too much for one append; record it in smaller parts."),
 }
 

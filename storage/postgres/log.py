@@ -18,6 +18,7 @@ from meetinglog.errors import (
     NotFound,
     Refused,
     StorageFailed,
+    StoreAway,
 )
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check, contiguous
@@ -176,7 +177,7 @@ class PostgresLog:
                     if new:
                         yield ()
                 except StorageFailed as error:
-                    if isinstance(error, LogLost) or link.is_connected:
+                    if not isinstance(error, StoreAway) and (isinstance(error, LogLost) or link.is_connected):
                         raise
                     if not lost:
                         self._notice(f"{error} What others enter is shown when it is back.")

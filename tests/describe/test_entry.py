@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.describe.entry import describe_briefly, describe_entry
+from meetinglog.describe.entry import describe_briefly, describe_entry, describe_to_others
 from tests.support.acts import begun
 
 NORWAY = "Norway has the floor (item 3)"
@@ -36,6 +36,15 @@ def test_a_comment_is_for_officers_and_what_a_correction_corrects_is_quoted_for_
     record = begun(*lines).record
     last = record.entries[-1]
     assert (describe_entry(last, record), describe_briefly(last, record)) == (for_everybody, for_officers)
+
+
+def test_an_officer_is_told_what_another_corrected_and_what_a_comment_says() -> None:
+    for lines, told in (
+        (["@15:05 Norway", "/undo"], f"Undone: entry 4, {NORWAY}"),
+        (["/comment ask Norway"], "comment for officers: ask Norway"),
+    ):
+        record = begun(*lines).record
+        assert describe_to_others(record.entries[-1], record) == told
 
 
 def test_a_speaker_without_a_name_is_an_unidentified_speaker() -> None:

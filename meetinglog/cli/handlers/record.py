@@ -25,7 +25,7 @@ from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.options import asked_or_usual
 from meetinglog.cli.recording import OpenRecorder, open_recorder
 from meetinglog.cli.screens import run_recorder
-from meetinglog.describe.entry import describe_briefly
+from meetinglog.describe.entry import describe_to_others
 from meetinglog.errors import MeetinglogError, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent
@@ -191,7 +191,7 @@ def _tell_others(recorder: Recorder, shown: _Shown, entries: Sequence[RecordedEv
     """Print what others entered meanwhile, as it would have been answered."""
     shown.told(entries[0].position, recorder.record.position)
     for entry in entries:
-        answer = Answer(entry.position, entry.when, describe_briefly(entry, recorder.record))
+        answer = Answer(entry.position, entry.when, describe_to_others(entry, recorder.record))
         tell(f"{entry.officer} entered meanwhile: {one_line(str(answer))}")
 
 

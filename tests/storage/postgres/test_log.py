@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
+import asyncpg
 import pytest
 from msgspec.structs import replace
 
@@ -154,6 +155,8 @@ async def test_of_two_logs_each_may_hold_the_same_entries(database: Database) ->
         await restore(database.address(session, user="cora"), seal([new_entry(entry_id="known")], START))
     assert [log.session for log in await sessions(database.url())] == ["a", "b"]
 
+
+CANCEL_WHO_WAITS = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 # Who may
 
@@ -359,6 +362,20 @@ async def test_setting_up_again_changes_nothing_but_the_notifying(database: Data
     async with open_for_reading(database.address()) as reader, open_for_writing(database.address(), "Ann") as log:
         following = asyncio.create_task(seen(reader, 2))
         await asyncio.sleep(0.1)
+        await log.append([new_entry()], None)
+        assert await following == [1, 2]
+
+
+async def test_who_follows_goes_on_after_the_server_stopped_a_query_of_theirs(database: Database) -> None:
+    await create(database.address(), new_entry())
+    async with open_for_reading(database.address()) as reader, open_for_writing(database.address(), "Ann") as log:
+        following = asyncio.create_task(seen(reader, 2))
+        lock = await asyncpg.connect(database.url("postgres"))
+        async with lock.transaction():
+            await lock.execute("LOCK TABLE meetinglog.entry IN ACCESS EXCLUSIVE MODE")
+            while not await lock.fetch(CANCEL_WHO_WAITS):  # noqa: ASYNC110 - a lock that is waited for has no event
+                await asyncio.sleep(0.01)
+        await lock.close()
         await log.append([new_entry()], None)
         assert await following == [1, 2]
 
