@@ -88,8 +88,11 @@ def _remarks(name: str, unread: Sequence[int], cues: Sequence[Cue], heard: Seque
             len(unread), "has no times that can be read; this cue is", "have no times that can be read; these cues are"
         )
         yield f"{name}: {lines} {number_ranges(unread)} {have} left out."
+    if not cues and not unread:
+        yield f"{name} has no cues."
     if cues and not heard:
-        yield f"{name}: none of its {len(cues)} cues says who speaks."
+        several = f"none of its {len(cues)} cues says who speaks"
+        yield f"{name}: {by_count(len(cues), 'its cue does not say who speaks', several)}."
 
 
 def _cues(lines: Sequence[str], unread: list[int]) -> Iterator[Cue]:
@@ -102,10 +105,11 @@ def _cues(lines: Sequence[str], unread: list[int]) -> Iterator[Cue]:
         for start, stop in pairwise([*starts, len(numbered)]):
             number, line = numbered[start]
             times = _TIMING.fullmatch(line)
-            if times is None:
+            parts = times.groups(default="0") if times else ("0",) * 8
+            begin, end = _milliseconds(parts[:4]), _milliseconds(parts[4:])
+            if times is None or end < begin:
                 unread.append(number)
                 continue
-            begin, end = (_milliseconds(times.groups(default="0")[at : at + 4]) for at in (0, 4))
             identifier = numbered[start - 1][1] if start else ""
             text = "\n".join(line for _, line in numbered[start + 1 : stop])
             yield begin, end, text, identifier.endswith(TO_THE_MINUTE)

@@ -91,6 +91,16 @@ def test_what_names_nobody_is_nobody(text: str) -> None:
     assert heard(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}") == ()
 
 
+def test_a_file_without_cues_is_said_to_have_none() -> None:
+    assert read_captions(b"WEBVTT\n\nNOTE nothing\n", "a.vtt").remarks == ("a.vtt has no cues.",)
+
+
+def test_a_cue_that_ends_before_it_begins_is_left_out_and_said() -> None:
+    read = read_captions(b"WEBVTT\n\n00:00:10.000 --> 00:00:05.000\n<v Norway>\n", "a.vtt")
+    assert read.heard == ()
+    assert read.remarks == ("a.vtt: line 3 has no times that can be read; this cue is left out.",)
+
+
 def test_what_cannot_be_read_is_said_with_its_line() -> None:
     captions = read_captions(b"WEBVTT\n\nsoon --> later\n<v A>a\n\n00:61.000 --> 00:62.000\n<v A>a\n", "x.vtt")
     assert captions == Captions(
@@ -99,7 +109,9 @@ def test_what_cannot_be_read_is_said_with_its_line() -> None:
     one = read_captions(b"WEBVTT\n\nsoon --> later\n<v A>a\n", "x.vtt")
     assert one.remarks == ("x.vtt: line 3 has no times that can be read; this cue is left out.",)
     silent = read_captions(b"WEBVTT\n\n00:01.000 --> 00:02.000\nhello", "x.vtt")
-    assert silent.remarks == ("x.vtt: none of its 1 cues says who speaks.",)
+    assert silent.remarks == ("x.vtt: its cue does not say who speaks.",)
+    silent = read_captions(b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\nhello\n\n" * 2, "x.vtt")
+    assert silent.remarks == ("x.vtt: none of its 2 cues says who speaks.",)
 
 
 @pytest.mark.parametrize("data", [b"", b"1\n00:00:01,000 --> 00:00:02,000\nx", b"WEBVTTX", b"\n\nWEBVTT", b"\xff\xfe"])
