@@ -85,7 +85,7 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
     numbers, counting = count(1), ListNumbering()
     write_margins(document, report.masthead.symbol if report.masthead else "", numbers, report.running)
     keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
-    for block, asides in beside.asides(report):
+    for (block, asides), following in zip(beside.asides(report), (*report.blocks[1:], None), strict=False):
         keys.append(block.key)
         if isinstance(block, DataTable):
             table, spoken = add_table(document, block)
@@ -94,6 +94,8 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
             continue
         paragraph = document.add_paragraph()
         _write_block(paragraph, block, counting.level(block), split=beside.with_provenance)
+        if isinstance(block, Paragraph) and isinstance(following, ListItem):
+            paragraph.paragraph_format.keep_with_next = True
         spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
         _comment(document, spoken, asides)
         set_languages(paragraph._p)

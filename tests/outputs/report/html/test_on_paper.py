@@ -12,6 +12,7 @@ from tests.support.browser import printed
 from tests.support.commands import Command
 from tests.support.html import tree
 from tests.support.pdf import pages_of
+from tests.support.word.office import converted
 
 SYMBOL = 'A/CONF.1/L.1"; } body { display: none } </style><b>'
 CHAPTERS = 30
@@ -111,7 +112,7 @@ def leading_lists() -> Iterator[str]:
         yield from (f"/decide take note of report {number}.{count}" for count in range(number * 7 % 11))
 
 
-@pytest.mark.parametrize("form", ["html", "pdf"])
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
 @pytest.mark.usefixtures("written")
 def test_what_a_list_follows_stays_on_its_page(form: str, command: Command, folder: Path) -> None:
     (folder / "lists.txt").write_text("".join(f"{line}\n" for line in leading_lists()), encoding="utf-8")
@@ -119,7 +120,8 @@ def test_what_a_list_follows_stays_on_its_page(form: str, command: Command, fold
     assert command("import", "LISTS", "lists.txt").status == 0
     assert command("report", "LISTS", "--format", form, "--no-provenance", "-o", f"lists.{form}").status == 0
     file = folder / f"lists.{form}"
-    pages = pages_of(printed(file, folder) if form == "html" else file.read_bytes())
+    data = printed(file, folder) if form == "html" else file.read_bytes()
+    pages = pages_of(converted(data, folder, "pdf") if form == "docx" else data)
     assert len(pages) > 10
     for page in pages:
         *_, last, _ = [line.strip() for line in page.split("\n") if line.strip()]
