@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
 import shlex
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +67,7 @@ _LOGIN = {"28000", "28P01"}
 """The user is not let in, or not with this password."""
 
 _LOST_STATES = ("08", "57P0")
+_CONNECTION_LOST = "the connection was lost. Check the network and the server."
 _SET_UP = "Let whoever administers it run: {setup}"
 
 _OF_ENTRIES: dict[str, tuple[type[MeetinglogError], str]] = {
@@ -145,7 +149,7 @@ def failure(error: DatabaseError, address: PostgresAddress | str, position: int 
         state, (other, "{database} cannot be used: the server reports “{message}”.")
     )
     if state.startswith(_LOST_STATES) and state not in _OF_THE_SERVER:
-        return StoreAway(f"{database}: the connection was lost. Check the network and the server.")
+        return StoreAway(f"{database}: {_CONNECTION_LOST}")
     place = database if isinstance(address, str) else str(address)
     words = {"place": place, "database": database, "setup": setup_command(url), "message": str(error.args[0])}
     return kind(sentence.format_map(words))
@@ -198,12 +202,10 @@ def _unreachable(error: DatabaseError, database: str) -> str:
             f"{database}: none of its servers takes entries, and a standby may lag. Try again once one has taken over; "
             "to read what a standby holds, name it alone."
         )
-    if isinstance(error, OSError):
-        return (
-            f"{database} cannot be reached: {error.strerror or error}. Check the address, the network and the server."
-        )
-    if isinstance(error, asyncpg.InternalClientError | asyncio.IncompleteReadError):
-        return f"{database}: the connection was lost. Check the network and the server."
+    if isinstance(error, OSError) and (reason := _reason_of_the_system(error)):
+        return f"{database} cannot be reached: {reason}. Check the address, the network and the server."
+    if isinstance(error, ConnectionError | asyncpg.InternalClientError | asyncio.IncompleteReadError):
+        return f"{database}: {_CONNECTION_LOST}"
     return f"{database} cannot be used: {error}."
 
 
@@ -213,6 +215,14 @@ def failure_to_reconnect(error: DatabaseError, url: str) -> MeetinglogError:
     if isinstance(reason, NotFound):
         return StoreAway(f"{without_secrets(url)} is not there any more. Ask whoever administers it.")
     return reason
+
+
+def _reason_of_the_system(error: OSError) -> str:
+    """Return why the system reaches no server, in its words; of several tries the first. Empty where it says none."""
+    if isinstance(error, socket.gaierror):
+        return error.strerror or ""
+    numbers = [error.errno] if error.errno else map(int, re.findall(r"\[Errno (\d+)\]", str(error)))
+    return next((os.strerror(number) for number in numbers), "" if isinstance(error, ConnectionError) else str(error))
 
 
 def lost_entry(address: PostgresAddress, last: Head) -> LogLost:

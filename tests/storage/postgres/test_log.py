@@ -21,6 +21,7 @@ from meetinglog.errors import (
     NotFound,
     Refused,
     StorageFailed,
+    StoreAway,
     WrongClock,
 )
 from meetinglog.log.entry import Entry
@@ -38,6 +39,7 @@ from storage.postgres import (
     setup,
 )
 from storage.postgres.address import PostgresAddress
+from storage.postgres.failures import failure
 from tests.support.logs import new_entries, new_entry, seen, without_chain
 from tests.support.postgres import Database, executed
 
@@ -220,8 +222,9 @@ async def test_what_was_recorded_elsewhere_is_brought_in_by_a_role_of_its_own(da
     ("url", "error", "sentence"),
     [
         ("{url}_missing", NotFound, "There is no database"),
-        ("postgresql://ann@127.0.0.1:1/logs", StorageFailed, "cannot be reached"),
-        ("postgresql://ann@/logs?host=/nowhere", StorageFailed, "cannot be reached"),
+        ("postgresql://ann@127.0.0.1:1/logs", StorageFailed, "cannot be reached: Connection refused. Check"),
+        ("postgresql://ann@localhost:1/logs", StorageFailed, "cannot be reached: Connection refused. Check"),
+        ("postgresql://ann@/logs?host=/nowhere", StorageFailed, "cannot be reached: No such file or directory. Check"),
         ("postgresql://ann@host.invalid/logs", StorageFailed, "cannot be reached"),
         ("postgresql://stranger@/{name}?host={folder}&port={port}", StorageFailed, "does not let this user in"),
         ("postgresql://ann@/postgres?host={folder}&port={port}", NotFound, "holds no logs yet"),
@@ -378,6 +381,22 @@ async def test_who_follows_goes_on_after_the_server_stopped_a_query_of_theirs(da
         await lock.close()
         await log.append([new_entry()], None)
         assert await following == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ConnectionError("unexpected connection_lost() call"),
+        asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation"),
+        asyncpg.AdminShutdownError("terminating connection due to administrator command"),
+    ],
+)
+def test_a_connection_that_is_lost_is_told_without_what_the_program_calls_that(error: Exception) -> None:
+    told = failure(error, "postgresql://ann:secret@records/meetings")
+    assert type(told) is StoreAway
+    assert str(told) == (
+        "postgresql://ann@records/meetings: the connection was lost. Check the network and the server."
+    )
 
 
 async def test_who_may_not_set_up_is_told(database: Database) -> None:
