@@ -29,6 +29,8 @@ SIGNS = {
 OFF = {"0", "false", "off"}
 """The values by which a property is switched off (ECMA-376, part 1, 22.9.2.7)."""
 _NOT_READ = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
+_PLACEHOLDER = "/".join(qn(f"w:{name}") for name in ("sdtPr", "showingPlcHdr"))
+"""What a control has in which Word shows words of its own, since people left none."""
 _STRANGE = frozenset(
     qn(f"w:{name}") for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object", "sym")
 )
@@ -63,7 +65,7 @@ def characters(node: _Element) -> Iterator[tuple[_Element, str]]:
             yield child, SIGNS[child.tag]
         elif child.tag in _STRANGE:
             yield child, "\ufffc"
-        elif child.tag not in _NOT_READ and isinstance(child.tag, str):
+        elif child.tag not in _NOT_READ and isinstance(child.tag, str) and child.find(_PLACEHOLDER) is None:
             yield from characters(child)
 
 

@@ -201,6 +201,38 @@ def test_a_bookmark_without_words_is_no_place_of_its_paragraph_in_one_that_peopl
     assert (made, told) == (data, kept)
 
 
+PLACEHOLDER = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Click or tap here to enter text.</w:t></w:r>'
+
+
+def emptied(one: bytes) -> bytes:
+    """Delete all words in a control, as Word does: it shows some of its own."""
+    one = one.replace(b"</w:sdtPr>", b"<w:showingPlcHdr/></w:sdtPr>")
+    inside = rb"<w:sdtContent>.*</w:sdtContent>"
+    return re.sub(inside, f"<w:sdtContent>{PLACEHOLDER}</w:sdtContent>".encode(), one, flags=re.DOTALL)
+
+
+def blank(one: bytes) -> bytes:
+    """Delete all words of a paragraph, and leave it."""
+    return one.replace(OBSERVER.encode(), b"")
+
+
+LEFT = {
+    "in Word": emptied,
+    "in Word, without a bookmark": lambda one: without_bookmarks(emptied(one)),
+    "elsewhere": blank,
+    "elsewhere, without a control": lambda one: without_controls(blank(one)),
+}
+
+
+@pytest.mark.parametrize("left", LEFT.values(), ids=LEFT)
+def test_a_paragraph_of_which_people_left_no_word_is_deleted(left: Edit) -> None:
+    data = drafted(within(OBSERVER, left))
+    made, told = brought(data, held(LEBANON))
+    assert told == [*REPLACED, ("left out", "item 3: statements (observer-state)")]
+    assert brought(made, held())[1][-1] == ("left out", "item 3: statements (observer-state)")
+    assert brought(data, held("/strike 9")) == (data, [])
+
+
 def test_what_was_moved_by_hand_stays_where_it_is_and_follows_the_log() -> None:
     data = drafted(moved_behind(STATES, PIRACY))
     made, told = brought(data, held(LEBANON))

@@ -61,7 +61,7 @@ def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
             if unmarked[at].element.tag == (TBL if mark.key in TABLES else P)
         ]
         for claim in candidates:
-            if claim.state == "changed" and bookmark is not None and _is_left_over(bookmark, unmarked[claim.at]):
+            if claim.state == "changed" and _is_left_over(bookmark, unmarked[claim.at]):
                 continue
             if mark.key not in claims or claim.order < claims[mark.key].order:
                 claims[mark.key] = claim
@@ -91,10 +91,10 @@ def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:
     return replace(piece, marks=tuple(claim.mark for claim in fitting), state=state, bound=bound)
 
 
-def _is_left_over(bookmark: etree._Element, piece: FilePiece) -> bool:
-    """Return whether a bookmark is in a paragraph without a word of it, as it is left of one that was deleted."""
-    if piece.element.tag != P:
-        return False
+def _is_left_over(bookmark: etree._Element | None, piece: FilePiece) -> bool:
+    """Return whether a mark is in a paragraph without a word of it, as it is left of one that was deleted."""
+    if piece.element.tag != P or bookmark is None:
+        return not piece.text
     words = {node for node, text in characters(piece.element) if text}
     nodes = iter([*piece.element.iter()])
     if piece.element in bookmark.iterancestors():
