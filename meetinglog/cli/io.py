@@ -160,6 +160,8 @@ def emit_files(files: Mapping[str, str | bytes], folder: Path, *, like: Address,
     """
     if os.path.lexists(folder) and not folder.is_dir():
         raise OutputExists(f"{folder} is a file; -o names a folder here, for {number_of(len(files), 'file')}.")
+    if not folder.parent.is_dir():
+        raise StorageFailed(f"There is no folder {folder.parent}; create it first. Nothing was written.")
     existing = [name for name in files if os.path.lexists(folder / name)]
     if len(existing) > 1 and not force:
         raise OutputExists(

@@ -119,8 +119,8 @@ def refuse_narrowed(output: Output) -> None:
 
 
 def read_option(option: str, read: Callable[[], Result]) -> Result:
-    """Read what an option was given. Raises `UsedWrongly` where it is no time."""
+    """Read what an option was given. Raises `UsedWrongly` where it is no time; an option is typed without the `@`."""
     try:
         return read()
     except Refused as reason:
-        raise UsedWrongly(f"{option}: {reason}.") from reason
+        raise UsedWrongly(f"{option}: {str(reason).replace('@', '')}.") from reason

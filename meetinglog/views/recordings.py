@@ -20,6 +20,7 @@ from meetinglog.model.moment import Precision
 from meetinglog.record.occurrence import may_be_two, when_amended
 from meetinglog.record.record import Record
 from meetinglog.shorthand.times import time
+from meetinglog.shorthand.words import NotUnderstood
 from meetinglog.text.languages.en import date_in_words, entries_named, enumeration
 from meetinglog.views.statements import ListedStatement
 
@@ -96,7 +97,10 @@ def _days(lines: Iterable[ListedStatement]) -> Iterator[date]:
 
 def _moment(typed: str, record: Record, days: Sequence[date]) -> datetime:
     """Return the moment of a typed time. Raises `Refused`."""
-    clock = time(typed)
+    try:
+        clock = time(typed)
+    except NotUnderstood as reason:
+        raise Refused(f"{typed} is not when a recording begins; {_FORM}") from reason
     if isinstance(clock, ClockTime):
         if not days:
             raise Refused(f"nothing was said in what is asked for, so {typed} is on no day; {_FORM}")

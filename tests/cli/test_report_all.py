@@ -291,3 +291,9 @@ def test_what_does_not_go_with_the_final_report_is_2(asked: Sequence[str], said:
 def test_of_a_summary_record_which_goes_by_meetings_no_item_is_said_to_lack_anything(command: Command) -> None:
     told = command("report", "LOG", "--all", "--style", "summary-record", "-o", "all").err
     assert "nothing was recorded yet for item" not in told
+
+
+@pytest.mark.usefixtures("log")
+def test_a_folder_within_one_that_is_missing_is_not_made(command: Command) -> None:
+    said = "meetinglog: There is no folder gone; create it first. Nothing was written.\n"
+    assert command("report", "LOG", "--all", "-o", "gone/all") == Outcome(1, "", said)

@@ -143,3 +143,27 @@ def test_what_was_typed_is_no_formula_and_no_markup(command: Command, log: str, 
     thailand = THAILAND
     assert command("statements", log, "--format", "csv").out == csv_of(*ALL[:-1], thailand, last)
     assert command("statements", log, "--format", "markdown").out.splitlines()[-1].endswith(r"|  |  |  | =1+1\|\*x\* |")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("--until", "noonish"),
+            "--until: “noonish” is not a time; type one such as 10:42, 10:42:30, 2012-10-17T10:00, -90s or last.",
+        ),
+        (
+            ("--as-of", "noonish"),
+            "--as-of: “noonish” is not a time; type one such as 10:42, 10:42:30, 2012-10-17T10:00, -90s or last.",
+        ),
+        (
+            ("--format", "vtt", "--recording", "noonish"),
+            "--recording: noonish is not when a recording begins; type a date and a time, such as 2012-10-17T15:02:11.",
+        ),
+    ],
+    ids=str,
+)
+def test_what_is_no_time_is_2_and_answered_as_an_option_is_typed(
+    asked: tuple[str, ...], said: str, command: Command, log: str
+) -> None:
+    assert command("statements", log, *asked) == Outcome(2, "", f"meetinglog: {said}\n")
