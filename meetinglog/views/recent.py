@@ -51,7 +51,7 @@ class RecentEntries:
         self._officer = officer
         self._officers = set(filter(None, [officer]))
         self._lines: dict[str, ActLine] = {}
-        self._seen = 0
+        self._seen, self._last = 0, ""
         self._items: tuple[tuple[str, ...], ...] = ()
 
     def lines(self, record: Record, last: int, count: int, *, standing: bool = False) -> tuple[ActLine, ...]:
@@ -75,17 +75,23 @@ class RecentEntries:
         return tuple(self._lines[entry.id] for entry in reversed(entries))
 
     def _forget(self, record: Record) -> None:
-        """Forget the lines where an entry came that changes what others say, and those of statements not yet over."""
+        """Forget the lines where an entry came that changes what others say, and those of statements not yet over.
+
+        Where others entered something before what was seen, as before lines that a server got late, all is new.
+        """
+        if not 0 < self._seen <= record.position or record.entries[self._seen - 1].id != self._last:
+            self._lines.clear()
+            self._seen, self._officers = 0, set(filter(None, [self._officer]))
         new, state = record.entries[self._seen :], record.proceedings
         items = tuple(state.track(track).items for track in (PLENARY, *(t.name for t in record.session.tracks)))
         changes = any(kind_of(entry.event).reaches_others or entry.anchor for entry in new)
         officers = self._officers | {entry.officer for entry in new if not kind_of(entry.event).outside}
         changes, self._officers = changes or len(officers) != len(self._officers), officers
-        if record.position < self._seen or changes or items != self._items:
+        if changes or items != self._items:
             self._lines.clear()
         elif new:
             self._lines = {id_: line for id_, line in self._lines.items() if line.settled}
-        self._seen, self._items = record.position, items
+        self._seen, self._last, self._items = record.position, record.entries[-1].id, items
 
 
 def cancels_out(entry: RecordedEvent, record: Record) -> bool:

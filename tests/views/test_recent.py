@@ -13,8 +13,8 @@ from meetinglog.errors import CaptureError, Refused
 from meetinglog.views.recent import ActLine, RecentEntries
 from tests.support.acts import begun
 from tests.support.lines import LINES, ROOM, TIMES
-from tests.support.scene import Scene
-from tests.support.two_officers import two_officers
+from tests.support.scene import ListLog, Scene
+from tests.support.two_officers import Officer, two_officers
 
 EVERYTHING = 1_000
 
@@ -137,3 +137,16 @@ def test_an_entry_of_another_officer_says_whose_it_is_where_several_enter() -> N
     assert by("") == ["Z. Officer", "Z. Officer", "A. Officer", "B. Officer"]
     assert by("Z. Officer") == ["", "", "A. Officer", "B. Officer"]
     assert by("A. Officer") == ["Z. Officer", "Z. Officer", "", "B. Officer"]
+
+
+def test_lines_that_a_server_got_behind_those_of_others_have_their_new_numbers_and_the_others_their_names() -> None:
+    ann, ben = two_officers("@2012-10-17T15:00 /open 4", "@15:00 /item 3")
+    latest = RecentEntries(officer="A. Officer")
+    alone = Officer("A. Officer", ListLog.holding(ann.log.entries))
+    for log in (alone, ann):
+        if log is ann:
+            ben.types("/inscribe Chad")
+        log.types("/comment slow")
+        record = log.recorder.record
+        numbered = [(line.number, line.by) for line in latest.lines(record, record.position, 9)]
+    assert numbered == [(2, "Z. Officer"), (3, "Z. Officer"), (4, "B. Officer"), (5, "")]
