@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from meetinglog.capture.line_preview import Preview, preview
+from meetinglog.record.record import Record
 from tui.presenters.submissions import SubmissionQueue, TrayItem
 
 _KEPT = 32
@@ -33,7 +34,7 @@ class AskedLines:
         self._queue = queue
         recorder = queue.recorder
         self._frames = deque([ShownFrame(recorder.author.clock(), recorder.record.position, None)], _KEPT)
-        self._previewed: tuple[TrayItem, int, Preview] | None = None
+        self._previewed: tuple[TrayItem, Record, int, Preview] | None = None
 
     @property
     def oldest(self) -> int:
@@ -53,10 +54,10 @@ class AskedLines:
     def question(self, item: TrayItem) -> str:
         """Return the question about a line: what it would do now, and the keys that answer."""
         line, recorder = self._queue.all_the_same(item.line), self._queue.recorder
-        position = recorder.record.position
-        if self._previewed is None or self._previewed[0] is not item or self._previewed[1] != position:
+        record, previewed = recorder.record, self._previewed
+        if previewed is None or (previewed[0], previewed[2]) != (item, record.position) or previewed[1] is not record:
             now = preview(recorder, line.text, line.at, begun_in=self._queue.begun_in(line.began))
-            self._previewed = item, position, now
-        now = self._previewed[2]
+            self._previewed = previewed = item, record, record.position, now
+        now = previewed[3]
         means = f"Now it cannot be: {now.sentence}" if now.refused else f"It would now mean: {now.sentence}"
         return f"Enter {line.text} all the same? {means}. Enter: yes; Esc: no, discard it."

@@ -42,7 +42,7 @@ class LiveReport:
         self._error = ""
         self._laid: _LayoutRequest | None = None
         self._wanted: tuple[Record, _LayoutRequest] | None = None
-        self._sources: tuple[int, int, str] | None = None
+        self._sources: tuple[Record, int, int, str] | None = None
 
     @property
     def stale(self) -> bool:
@@ -88,11 +88,12 @@ class LiveReport:
 
     def sources_of(self, named: Named, record: Record) -> str:
         """Return the sources of a name: the entry, when it happened and was entered, and what corrected it."""
-        if self._sources is None or self._sources[:2] != (record.position, named.entry):
+        kept, wanted = self._sources, (record.position, named.entry)
+        if kept is None or kept[0] is not record or kept[1:3] != wanted:
             from meetinglog.views.sources import source_lines, sources  # noqa: PLC0415 - only a chosen name needs them
 
             entry = record.entry(named.entry)
             behind = sources(record, [entry.id]) if entry else ()
             lines = [" ".join(line.split()) for source_ in behind for line in source_lines(source_)]
-            self._sources = record.position, named.entry, "; ".join(lines)
-        return self._sources[2]
+            self._sources = kept = (record, *wanted, "; ".join(lines))
+        return kept[3]
