@@ -111,11 +111,11 @@ def test_one_log_alone_is_no_merge(command: Command, copies: Logs) -> None:
 @pytest.mark.parametrize("other", ["laptop", "other"])
 def test_json_holds_all_that_is_told(other: str, command: Command, copies: Logs) -> None:
     status, out, _ = merge(command, copies, "desk", other, "merged")
-    as_json = merge(command, copies, "desk", other, "merged as JSON", "--json")
+    as_json = merge(command, copies, "desk", other, "merged-again", "--json")
     told = json.loads(as_json[1])
     assert as_json[0] == status
     assert (told["log"], told["copies"]) == (
-        f"{copies / 'merged as JSON'}",
+        f"{copies / 'merged-again'}",
         [f"{copies / 'desk'}", f"{copies / other}"],
     )
     sentences = [

@@ -89,16 +89,18 @@ def test_a_key_torn_in_two_is_one_key(log: str, logs: Logs) -> None:
         terminal.wait_for_line("axb")
 
 
-def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: str, terminal: Terminal) -> None:
-    terminal.type("\x1b[20")
-    terminal.wait_until_read()
-    terminal.type("0~/comment one\n/comment two\x1b[20")
-    terminal.wait_until_read()
-    time.sleep(0.3)
-    terminal.type("1~ and more")
-    terminal.wait_for_line("/comment one␊/comment two and more")
-    terminal.type("\r\r")
-    terminal.wait_for_saved(5)
+def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: str, logs: Logs) -> None:
+    with Terminal(logs.folder, "record", log, before=PATIENT) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.type("\x1b[20")
+        terminal.wait_until_read()
+        terminal.type("0~/comment one\n/comment two\x1b[20")
+        terminal.wait_until_read()
+        time.sleep(0.3)
+        terminal.type("1~ and more")
+        terminal.wait_for_line("/comment one␊/comment two and more")
+        terminal.type("\r\r")
+        terminal.wait_for_saved(5)
     assert comments(log) == ["one", "two and more"]
 
 
