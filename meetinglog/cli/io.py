@@ -268,10 +268,3 @@ def require_place(output: Path, *, force: bool) -> None:
 
 def _exists(output: Path) -> OutputExists:
     return OutputExists(f"{output} already exists; use --force to replace it, or choose another name.")
-
-
-def resolve_format(output_format: str | None, default: str, *, as_json: bool) -> str:
-    """Return the format to write. Raises `UsedWrongly` where ``--json`` and another format are asked for."""
-    if as_json and output_format not in {None, "json"}:
-        raise UsedWrongly(f"--json and --format {output_format} cannot be combined.")
-    return "json" if as_json else output_format or default

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from meetinglog.acts.sentence_parts import items_named
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit_files, resolve_format
+from meetinglog.cli.io import emit_files
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import OutputExists, Refused, UsedWrongly
@@ -61,7 +61,7 @@ def write_all(request: ViewRequest, output_format: str | None, options: ReportOp
 
     """
     folder = _folder(request, options)
-    form = resolve_format(output_format, "text", as_json=request.as_json)
+    form = request.format(output_format, "text", ())
     record = request.whole_record()
     asked = request.to_output(record, "remainder", form)
     output = replace(options, usual_masthead=True).applied_to(asked, record.proceedings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meetinglog.cli.io import refuse_terminal, resolve_format
+from meetinglog.cli.io import refuse_terminal
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
@@ -14,7 +14,7 @@ from meetinglog.text.languages.en import enumeration
 
 def write_journal(request: ViewRequest, output_format: str | None, options: ReportOptions) -> None:
     """Write the journal of a day. Raises `NotFound`; `UsedWrongly` for what does not go with it."""
-    output_format = resolve_format(output_format, "text", as_json=request.as_json)
+    output_format = request.format(output_format, "text", JOURNAL_FORMATS)
     if len(set(request.days)) != 1:
         raise UsedWrongly("--journal is of one day; say which, such as --day 2012-10-17.")
     if request.items or request.meetings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from meetinglog.cli.io import resolve_format
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
@@ -13,7 +12,7 @@ from meetinglog.views.themes import all_notes
 
 def write_by_theme(request: ViewRequest, output_format: str | None, options: ReportOptions) -> None:
     """Write the notes theme by theme. Raises `NotFound`; `UsedWrongly` for what does not go with them."""
-    output_format = resolve_format(output_format, "text", as_json=request.as_json)
+    output_format = request.format(output_format, "text", FORMATS)
     if options.any_given:
         raise UsedWrongly(
             "Notes by theme are in the officer's own words: they have no style, language, addendum, masthead, "

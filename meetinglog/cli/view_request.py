@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -21,6 +21,9 @@ from storage.stores import Address
 
 Kind = Literal["report", "organization", "final", "remainder", "statements"]
 Result = TypeVar("Result")
+
+_ENDINGS = {"md": "markdown", "htm": "html", "xml": "akn"}
+"""What the name of a file in a format ends in, where that is not the format's own name."""
 
 
 class ViewRequest(Struct, frozen=True):
@@ -88,6 +91,17 @@ class ViewRequest(Struct, frozen=True):
         """Return the part that is asked for. Raises `NotFound` for what the record does not know."""
         days = tuple(map(date.fromisoformat, self.days))
         return selection(record.proceedings, self.items, self.meetings, self.track, days)
+
+    def format(self, asked: str | None, default: str, known: Container[str]) -> str:
+        """Return the format to write: the one asked for, else the ``known`` one of the output's ending, or the default.
+
+        Raises `UsedWrongly` where ``--json`` and another format are asked for.
+        """
+        if self.as_json and asked not in {None, "json"}:
+            raise UsedWrongly(f"--json and --format {asked} cannot be combined.")
+        ending = "" if self.output is None else self.output.suffix.removeprefix(".").casefold()
+        by_name = _ENDINGS.get(ending, ending)
+        return "json" if self.as_json else asked or (by_name if by_name in known else default)
 
     def emit(self, text: str | bytes, *, for_people: bool = False) -> None:
         """Write the view to where it goes."""

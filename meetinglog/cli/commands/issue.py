@@ -12,7 +12,7 @@ from meetinglog.cli.options import handled, officer_option, report_options, view
     "--format",
     "output_format",
     metavar="FORMAT",
-    help="Same choices as for report and statements [default: text / table].",
+    help="As for report and statements [default: that of the ending of FILE, else text / table].",
 )
 @report_options
 @officer_option

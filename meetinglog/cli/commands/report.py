@@ -14,7 +14,7 @@ FORMATS = ("text", "markdown", "html", "json", "docx", "pdf", "akn")
     "--format",
     "output_format",
     type=click.Choice(FORMATS),
-    help="Output format [default: text].",
+    help="Output format [default: that of the ending of -o FILE, else text].",
 )
 @click.option("--update", "file", type=FILE_NAME, metavar="FILE.docx", help="Update a Word file written by report.")
 @click.option(

@@ -14,7 +14,7 @@ FORMATS = ("text", "json", "akn")
     "--format",
     "output_format",
     type=click.Choice(FORMATS),
-    help="Output format [default: text]; akn is the floor record as XML.",
+    help="Output format [default: that of the ending of -o FILE, else text]; akn is the floor record as XML.",
 )
 @click.option("--history", "with_history", is_flag=True, help="Show every entry, with what was struck and amended.")
 @click.option("--handover", "for_handover", is_flag=True, help="Show what a colleague needs who takes over.")

@@ -10,7 +10,12 @@ FORMATS = ("csv", "docx", "html", "json", "markdown", "table", "xlsx")
 
 
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
-@click.option("--format", "output_format", type=click.Choice(FORMATS), help="Output format [default: table].")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help="Output format [default: that of the ending of -o FILE, else table].",
+)
 @view_options
 @handled
 def speakers() -> None:

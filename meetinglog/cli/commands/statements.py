@@ -17,7 +17,7 @@ FORMATS = ("csv", "docx", "html", "json", "jsonl", "markdown", "table", "xlsx", 
     "--format",
     "output_format",
     type=click.Choice(FORMATS),
-    help="Output format [default: table].",
+    help="Output format [default: that of the ending of -o FILE, else table].",
 )
 @click.option(
     "--recording",

@@ -14,7 +14,7 @@ FORMATS = ("text", "csv", "json", "svg", "png")
     "--format",
     "output_format",
     type=click.Choice(FORMATS),
-    help="Output format [default: text].",
+    help="Output format [default: that of the ending of -o FILE, else text].",
 )
 @view_options
 @handled

@@ -11,7 +11,6 @@ from meetinglog.cli import tell
 from meetinglog.cli.io import (
     report_committed,
     resolve_author,
-    resolve_format,
     rolled_back_on_error,
 )
 from meetinglog.cli.recording import open_to_record
@@ -44,7 +43,7 @@ def run(
     request: ViewRequest, kind: Kind, output_format: str | None, options: ReportOptions, officer: str | None
 ) -> None:
     """Write the file, record the issue and print its entry. Raises `UsedWrongly` for what does not go together."""
-    output_format = _format(kind, output_format, as_json=request.as_json)
+    output_format = _format(request, kind, output_format)
     if request.output is None:
         raise UsedWrongly("An output is issued as a file; use -o FILE.")
     if kind == "statements" and options.any_given:
@@ -63,10 +62,10 @@ def run(
     report_committed(text, "It is issued nevertheless.")
 
 
-def _format(kind: Kind, output_format: str | None, *, as_json: bool) -> str:
+def _format(request: ViewRequest, kind: Kind, output_format: str | None) -> str:
     """Settle the format. Raises `UsedWrongly` for one that the output does not have."""
     default, known = _FORMATS[kind]
-    output_format = resolve_format(output_format, default, as_json=as_json)
+    output_format = request.format(output_format, default, known)
     if output_format not in known:
         raise UsedWrongly(f"Unknown format {output_format}; choose {enumeration(known, 'or')}.")
     return output_format

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from meetinglog.cli.io import refuse_terminal, resolve_format
+from meetinglog.cli.commands.report import FORMATS
+from meetinglog.cli.io import refuse_terminal
 from meetinglog.cli.report_journal import write_journal
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.report_themes import write_by_theme
@@ -51,7 +52,7 @@ def run(
         from meetinglog.cli.report_update import update  # noqa: PLC0415 - it loads what writes Word files
 
         return update(request, options, file, kind, tracked=tracked)
-    _write(request, resolve_format(output_format, "text", as_json=request.as_json), options, kind)
+    _write(request, request.format(output_format, "text", FORMATS), options, kind)
     return 0
 
 

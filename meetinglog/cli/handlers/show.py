@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from meetinglog.cli.io import resolve_format
+from meetinglog.cli.commands.show import FORMATS
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.session import PLENARY
@@ -19,12 +19,14 @@ from meetinglog.views.history import EntryHistory, HistoryLine, history, history
 from meetinglog.views.journal import JournalData, JournalLine, journal
 from meetinglog.views.selection import Selection
 
+_OF_THE_JOURNAL = tuple(form for form in FORMATS if form != "akn")
+
 
 def run(request: ViewRequest, output_format: str | None, *, with_history: bool, for_handover: bool) -> None:
     """Write the journal, history, handover or floor record. Raises `UsedWrongly` where two are asked for."""
     if with_history and for_handover:
         raise UsedWrongly("Give --history or --handover, not both.")
-    output_format = resolve_format(output_format, "text", as_json=request.as_json)
+    output_format = request.format(output_format, "text", _OF_THE_JOURNAL if with_history or for_handover else FORMATS)
     if output_format == "akn" and (with_history or for_handover):
         raise UsedWrongly("--format akn is the floor record; omit --history and --handover.")
     request = replace(request, as_json=output_format == "json")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from meetinglog.cli.io import refuse_terminal, resolve_format
+from meetinglog.cli.commands.speakers import FORMATS
+from meetinglog.cli.io import refuse_terminal
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.outputs.paper.rendering import PAPER, rendered_sheet
 from meetinglog.outputs.podium_sheet import podium_sheet
@@ -12,7 +13,7 @@ from meetinglog.views.speakers import speakers_list
 
 def run(request: ViewRequest, output_format: str | None) -> None:
     """Write the list of speakers, as it is at the moment that is asked for, else at the latest of the log."""
-    wanted = resolve_format(output_format, "table", as_json=request.as_json)
+    wanted = request.format(output_format, "table", FORMATS)
     refuse_terminal(wanted, request.output)
     record = request.record()
     latest = record.latest.when.at if record.latest else None

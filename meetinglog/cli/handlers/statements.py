@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from meetinglog.cli.commands.statements import RECORDED
-from meetinglog.cli.io import refuse_terminal, resolve_format
+from meetinglog.cli.commands.statements import FORMATS, RECORDED
+from meetinglog.cli.io import refuse_terminal
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.statements.formats import render_statements
@@ -11,7 +11,7 @@ from meetinglog.outputs.statements.formats import render_statements
 
 def run(request: ViewRequest, output_format: str | None, recordings: tuple[str, ...]) -> None:
     """Write the list of statements, or who has the floor on recordings."""
-    wanted = resolve_format(output_format, "table", as_json=request.as_json)
+    wanted = request.format(output_format, "table", FORMATS)
     if wanted in RECORDED:
         from meetinglog.cli.statements_recorded import write_for_recordings  # noqa: PLC0415 - few lists are for one
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from meetinglog.cli.io import readable_width, refuse_terminal, resolve_format
+from meetinglog.cli.commands.stats import FORMATS
+from meetinglog.cli.io import readable_width, refuse_terminal
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.outputs.figures.csv import figures_csv
 from meetinglog.outputs.figures.json import figures_json
@@ -16,7 +17,7 @@ from meetinglog.views.lanes import Lanes, lanes
 
 def run(request: ViewRequest, output_format: str | None) -> None:
     """Write the figures, or the picture."""
-    wanted = resolve_format(output_format, "text", as_json=request.as_json)
+    wanted = request.format(output_format, "text", FORMATS)
     refuse_terminal(wanted, request.output)
     record = request.record()
     part = request.selection(record)
