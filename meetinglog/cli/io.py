@@ -34,7 +34,8 @@ from storage.chain import verified
 from storage.companions import is_log, owner_of
 from storage.stores import Address, access_to, completed, open_at_rest
 
-_NOT_TEXT = {"docx": "A Word file", "pdf": "A PDF", "png": "A picture in PNG", "xlsx": "A workbook"}
+NOT_TEXT = {"docx": "A Word file", "pdf": "A PDF", "png": "A picture in PNG", "xlsx": "A workbook"}
+"""The formats that are no text, and what a file in each is called."""
 
 
 def read_entries(log: Address) -> list[RecordedEvent]:
@@ -182,8 +183,8 @@ def readable_width(output: Path | None) -> int | None:
 
 def refuse_terminal(form: str, output: Path | None) -> None:
     """Raise `UsedWrongly` where a format that is no text would go to a terminal."""
-    if form in _NOT_TEXT and output is None and sys.stdout.isatty():
-        raise UsedWrongly(f"{_NOT_TEXT[form]} cannot be shown on a terminal; use -o FILE.")
+    if form in NOT_TEXT and output is None and sys.stdout.isatty():
+        raise UsedWrongly(f"{NOT_TEXT[form]} cannot be shown on a terminal; use -o FILE.")
 
 
 def report_committed(text: str, consequence: str) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, entries_to_view
+from meetinglog.cli.io import NOT_TEXT, emit, entries_to_view
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput
@@ -95,13 +95,17 @@ class ViewRequest(Struct, frozen=True):
     def format(self, asked: str | None, default: str, known: Container[str]) -> str:
         """Return the format to write: the one asked for, else the ``known`` one of the output's ending, or the default.
 
-        Raises `UsedWrongly` where ``--json`` and another format are asked for.
+        Raises `UsedWrongly` where ``--json`` and another format are asked for, or text would be called something else.
         """
         if self.as_json and asked not in {None, "json"}:
             raise UsedWrongly(f"--json and --format {asked} cannot be combined.")
         ending = "" if self.output is None else self.output.suffix.removeprefix(".").casefold()
         by_name = _ENDINGS.get(ending, ending)
-        return "json" if self.as_json else asked or (by_name if by_name in known else default)
+        if asked or self.as_json or by_name in known:
+            return "json" if self.as_json else asked or by_name
+        if by_name in NOT_TEXT:
+            raise UsedWrongly(f"{NOT_TEXT[by_name]} of this cannot be written; give {self.output} another ending.")
+        return default
 
     def emit(self, text: str | bytes, *, for_people: bool = False) -> None:
         """Write the view to where it goes."""

@@ -46,7 +46,7 @@ def test_an_issued_file_has_the_format_of_its_ending(command: Command, log: str,
 
 @pytest.mark.parametrize(
     "arguments",
-    [("report", "-o", "out.txt"), ("report", "-o", "out"), ("report", "-o", "out.csv"), ("show", "-o", "out.docx")],
+    [("report", "-o", "out.txt"), ("report", "-o", "out"), ("report", "-o", "out.csv"), ("show", "-o", "out.log")],
 )
 def test_an_ending_that_no_format_of_the_command_has_says_nothing(
     arguments: tuple[str, ...], command: Command, log: str, folder: Path
@@ -54,6 +54,26 @@ def test_an_ending_that_no_format_of_the_command_has_says_nothing(
     view, *options = arguments
     assert command(view, log, *options).status == 0
     assert (folder / arguments[-1]).read_text(encoding="utf-8") == command(view, log, "--format", "text").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("statements", "-o", "out.pdf"), "A PDF"),
+        (("show", "-o", "out.docx"), "A Word file"),
+        (("report", "-o", "out.xlsx"), "A workbook"),
+        (("report", "--themes", "-o", "out.PNG"), "A picture in PNG"),
+    ],
+)
+def test_text_is_not_called_what_it_is_not(
+    arguments: tuple[str, ...], what: str, command: Command, log: str, folder: Path
+) -> None:
+    view, *options = arguments
+    refused = command(view, log, *options)
+    told = f"{what} of this cannot be written; give {arguments[-1]} another ending."
+    assert (refused.status, refused.err) == (2, f"meetinglog: {told}\n")
+    assert not (folder / arguments[-1]).exists()
+    assert command(view, log, *options, "--format", "text" if view != "statements" else "table").status == 0
 
 
 def test_what_is_asked_for_counts_before_the_ending(command: Command, log: str, folder: Path) -> None:
