@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from meetinglog.outputs.paper.rendering import PAPER
 from tests.outputs.paper.test_sheets import data_of, lines_of, tables_of
 from tests.support.commands import Command
+from tests.support.word.drafting import pages
 from tests.support.word.read import WordFile
 
 FRENCH = """\
@@ -218,3 +220,14 @@ def test_the_headings_that_are_keys_stay_in_every_language(command: Command, fol
     log = made(command, folder, "fr", SPOKEN)
     assert command("statements", log, "--format", "csv").out.startswith("no,track,meeting,date,item,kind,speaker,")
     assert '"kind": "reply"' in command("statements", log, "--format", "json").out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["fr", "es"])
+@pytest.mark.parametrize(("view", "lines"), [("statements", SPOKEN), ("speakers", WAITING)])
+def test_no_word_of_a_column_s_title_is_broken(
+    view: str, lines: str, code: str, command: Command, folder: Path
+) -> None:
+    data = data_of(view, made(command, folder, code, lines), "docx")
+    titles = Counter(word for table in tables_of(data, "docx") for title in table[0] for word in title.split())
+    assert titles <= Counter(pages(data, folder).split())
