@@ -161,8 +161,7 @@ def emit_files(files: Mapping[str, str | bytes], folder: Path, *, like: Address,
     """
     if os.path.lexists(folder) and not folder.is_dir():
         raise OutputExists(f"{folder} is a file; -o names a folder here, for {number_of(len(files), 'file')}.")
-    if not folder.parent.is_dir():
-        raise StorageFailed(f"There is no folder {folder.parent}; create it first. Nothing was written.")
+    _require_parent(folder)
     existing = [name for name in files if os.path.lexists(folder / name)]
     if len(existing) > 1 and not force:
         raise OutputExists(
@@ -250,8 +249,7 @@ def require_place(output: Path, *, force: bool) -> None:
     """
     if output.is_dir():
         raise OutputExists(f"{output} is a folder; give a file name.")
-    if not output.parent.is_dir():
-        raise StorageFailed(f"There is no folder {output.parent}; create it first. Nothing was written.")
+    _require_parent(output)
     if output.exists() and not output.is_file():
         raise OutputExists(f"{output} is not a regular file; omit -o to write to standard output.")
     if is_log(output):
@@ -265,6 +263,11 @@ def require_place(output: Path, *, force: bool) -> None:
         )
     if os.path.lexists(output) and not force:
         raise _exists(output)
+
+
+def _require_parent(output: Path) -> None:
+    if not output.parent.is_dir():
+        raise StorageFailed(f"There is no folder {output.parent}; create it first. Nothing was written.")
 
 
 def _exists(output: Path) -> OutputExists:

@@ -41,7 +41,6 @@ _CHUNK = 65_536
 _KEPT_BYTES = 4 * LONGEST + 1
 """So many bytes are kept of a line: enough to see that it is too long."""
 _LEAVING_SECONDS = 5.0
-_REFUSED = "refused: "
 _RETRY_SECONDS = 0.5
 _TYPING_SECONDS = 2.0
 """What is printed so shortly before a line comes in was not read by whoever typed it."""
@@ -84,13 +83,13 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
             on_track = f" on track {recorder.track}" if recorder.record.session.tracks else ""
             tell(f"{author.officer} records in {address}{on_track}. /help lists the acts, Ctrl-D ends.")
         async for line, at, seen in _lines(recorder, shown):
-            answer, wraps = help_asked(line), False
+            answer, wraps, refused = help_asked(line), False, 0
             if question := question_asked(line):
                 answer, wraps = _ANSWERS[question](recorder.record, recorder.track, at), True
             elif not answer and is_act(line):
                 guard.forget(seen)
-                answer, wraps = await _answered(guard, keeper, line, at, seen), True
-                status = max(status, int(answer.startswith(_REFUSED)))
+                (answer, refused), wraps = await _answered(guard, keeper, line, at, seen), True
+            status = max(status, refused)
             shown.answered(recorder.record.position)
             if answer:
                 emit(answer, None, for_people=wraps)
@@ -183,7 +182,7 @@ def _refuse(zone: ZoneInfo, unjoined: Sequence[Unjoined]) -> None:
     """Print the kept lines that are not recorded, as refused, with their time in the zone of the session."""
     for each in unjoined:
         line = f"{each.line.text} (at {each.line.at.astimezone(zone):%H:%M:%S}, kept on this computer): {each.reason}"
-        emit(f"{_REFUSED}{one_line(line).removesuffix('.')}\n", None, for_people=True)
+        emit(_refusal(line), None, for_people=True)
         end_with(1)
 
 
@@ -208,8 +207,8 @@ def _handover(record: Record, track: str, at: datetime) -> str:
 _ANSWERS = {"now": _now, "handover": _handover}
 
 
-async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: datetime, seen: int) -> str:
-    """Record a line and return the answer, or the refusal. A line that a server does not take is tried again."""
+async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: datetime, seen: int) -> tuple[str, int]:
+    """Record a line and return the answer or refusal, with the status; what a server does not take is tried again."""
     entry, tries = guard.recorder.author.new_id(), 0
     take = guard.take if keeper is None else keeper.take
     while True:
@@ -222,8 +221,12 @@ async def _answered(guard: LineGuard, keeper: LineKeeper | None, line: str, at: 
                     tell(f"Not saved yet: {one_line(str(refusal))}")
                 await asyncio.sleep(_RETRY_SECONDS)
                 continue
-            return f"{_REFUSED}{one_line(str(refusal)).removesuffix('.')}\n"
-        return f"{answer}\n"
+            return _refusal(str(refusal)), 1
+        return f"{answer}\n", 0
+
+
+def _refusal(reason: str) -> str:
+    return f"refused: {one_line(reason).removesuffix('.')}\n"
 
 
 async def _lines(recorder: Recorder, shown: _Shown) -> AsyncIterator[tuple[str, datetime, int]]:

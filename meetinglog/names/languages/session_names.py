@@ -12,6 +12,7 @@ from meetinglog.names.languages.forms import Forms, group_forms, state_forms
 from meetinglog.names.spelling import group_spelled, organization_spelled
 from meetinglog.names.tables import name_in_lists
 from meetinglog.text.languages import Language, language_of
+from meetinglog.text.languages.en import capitalised
 from meetinglog.text.languages.marked import marked_list
 from meetinglog.text.normal import normal, without_article
 
@@ -62,8 +63,7 @@ class SessionNames(Struct, frozen=True):
 
     def body(self, short_name: str) -> str:
         """Return the short name of what meets as a heading has it: without an article, and with a capital."""
-        name = self.without_article(self.language.typographic(short_name))
-        return name[:1].upper() + name[1:]
+        return capitalised(self.without_article(self.language.typographic(short_name)))
 
     def is_plural(self, speaker: Speaker) -> bool:
         """Return whether a verb after the name of who speaks is in the plural."""

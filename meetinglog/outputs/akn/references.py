@@ -13,6 +13,7 @@ from meetinglog.names.languages.session_names import names_in
 from meetinglog.outputs.akn.elements import Element, element
 from meetinglog.outputs.akn.identification import actor
 from meetinglog.text.languages import language_of
+from meetinglog.text.languages.en import capitalised
 from meetinglog.text.normal import normal
 from meetinglog.text.slug import slug
 
@@ -95,7 +96,9 @@ class References:
         self.body(PLENARY)
         secretariat = Speaker(name="the secretariat", capacity=Capacity.SECRETARIAT)
         name = self._shown(self._names.speaker(secretariat).running)
-        self._add(_Rank.SECRETARIAT, "", "TLCOrganization", "secretariat", "organization/un/secretariat", _begun(name))
+        self._add(
+            _Rank.SECRETARIAT, "", "TLCOrganization", "secretariat", "organization/un/secretariat", capitalised(name)
+        )
 
     def body(self, track: str) -> str:
         """Return the reference of what meets on a track."""
@@ -193,7 +196,3 @@ class References:
 
 UNKNOWN_SPEAKER = UNIDENTIFIED.lower()
 """Stands for the name of a speaker who is not named yet, as running text does."""
-
-
-def _begun(name: str) -> str:
-    return name[:1].upper() + name[1:]

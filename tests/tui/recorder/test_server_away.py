@@ -6,6 +6,7 @@ import json
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -201,29 +202,36 @@ def test_a_recorder_that_begins_while_the_server_is_away_shows_the_floor_and_kee
     assert spoke(address) == ["EGY", "NOR", "KEN"]
 
 
-def test_a_line_that_a_killed_recorder_had_sent_is_recorded_once_however_it_is_entered_again(
-    tmp_path: Path, address: str
-) -> None:
-    with recorder(tmp_path, address) as terminal:
+@contextmanager
+def fetched_after_a_kill(line: str, folder: Path, address: str) -> Iterator[Terminal]:
+    """Yield a recorder that fetched a line, which one before sent and was killed; the server is paused in the block."""
+    with recorder(folder, address) as terminal:
         terminal.wait_for("F9 Help")
         terminal.enter("Egypt")
         terminal.wait_for_saved(4)
         server().signal_all(signal.SIGSTOP)
         try:
-            terminal.enter("Norway")
+            terminal.enter(line)
             terminal.wait_for("NOT SAVED: 1 line")
             terminal.kill()
-            with recorder(tmp_path, address) as again:
-                again.wait_for("refused: not saved before the recorder closed")
-                again.press("up")
-                again.wait_until(lambda: "fetched" in drafts(tmp_path), "the draft")
-                again.kill()
-            third = recorder(tmp_path, address)
-            third.wait_for("Norway")
-            third.press("enter")
-            third.wait_for("NOT ON SERVER: 1 line")
+            again = recorder(folder, address)
+            again.wait_for("refused: not saved before the recorder closed")
+            again.press("up")
+            again.wait_until(lambda: "fetched" in drafts(folder), "the draft")
+            yield again
         finally:
             server().signal_all(signal.SIGCONT)
+
+
+def test_a_line_that_a_killed_recorder_had_sent_is_recorded_once_however_it_is_entered_again(
+    tmp_path: Path, address: str
+) -> None:
+    with fetched_after_a_kill("Norway", tmp_path, address) as again, again:
+        again.kill()
+        third = recorder(tmp_path, address)
+        third.wait_for("Norway")
+        third.press("enter")
+        third.wait_for("NOT ON SERVER: 1 line")
     with third:
         third.wait_for_saved(5)
     assert spoke(address) == ["EGY", "NOR"]
@@ -232,23 +240,9 @@ def test_a_line_that_a_killed_recorder_had_sent_is_recorded_once_however_it_is_e
 def test_a_line_that_a_killed_recorder_had_sent_is_recorded_as_it_was_or_as_it_was_edited_never_both(
     tmp_path: Path, address: str
 ) -> None:
-    with recorder(tmp_path, address) as terminal:
-        terminal.wait_for("F9 Help")
-        terminal.enter("Egypt")
-        terminal.wait_for_saved(4)
-        server().signal_all(signal.SIGSTOP)
-        try:
-            terminal.enter("- welcomed it")
-            terminal.wait_for("NOT SAVED: 1 line")
-            terminal.kill()
-            again = recorder(tmp_path, address)
-            again.wait_for("refused: not saved before the recorder closed")
-            again.press("up")
-            again.wait_until(lambda: "fetched" in drafts(tmp_path), "the draft")
-            again.enter(" warmly")
-            again.wait_for("NOT ON SERVER: 1 line")
-        finally:
-            server().signal_all(signal.SIGCONT)
+    with fetched_after_a_kill("- welcomed it", tmp_path, address) as again:
+        again.enter(" warmly")
+        again.wait_for("NOT ON SERVER: 1 line")
     with again:
         again.wait_for_saved(5)
         again.wait_until(lambda: "NOT ON SERVER" not in again.text, "all is settled")

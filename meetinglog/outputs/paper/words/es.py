@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from meetinglog.model.events import Kind
 from meetinglog.outputs.paper.words import SheetWords
+from meetinglog.text.languages.en import number_of
 from meetinglog.text.languages.es import declined, definite, ordinals_of
 from meetinglog.views.list_end import ListWords
-
-
-def _number_of(count: int, singular: str, plural: str) -> str:
-    return f"{count} {singular if count == 1 else plural}"
 
 
 def _time(clock: str) -> str:
@@ -59,8 +56,8 @@ WORDS = SheetWords(
         Kind.ORDER: "cuestión de orden",
         Kind.EXPLANATION: "explicación de voto o de posición",
     },
-    statements=lambda count: _number_of(count, "declaración", "declaraciones"),
-    others=lambda count: _number_of(count, "otra intervención", "otras intervenciones"),
+    statements=lambda count: number_of(count, "declaración", "declaraciones"),
+    others=lambda count: number_of(count, "otra intervención", "otras intervenciones"),
     unknown=lambda count: f"{count} de duración desconocida",
     running=lambda count: f"{count} en curso",
     nothing="Nadie hizo uso de la palabra.",
