@@ -18,6 +18,8 @@ from tui.widgets.screen import PaneCompositor
 
 NAMED = {"\r": "enter", "\t": "tab", " ": "space", "+": "plus", "-": "minus"}
 SIZE = (80, 24)
+SECONDS = 30.0
+"""How long is waited for what must come; a busy machine is no failure."""
 
 Screen = TypeVar("Screen", bound=MeetingApp[Any])
 
@@ -56,14 +58,17 @@ class Driver(Generic[Screen]):
 
     async def settled(self) -> None:
         """Wait until all keys are taken and what was entered is settled, and draw the screen."""
-        await self.pilot.pause(0)
+        await self.taken()
         while not self.screen.idle:  # noqa: ASYNC110 - it has no event for it
-            await asyncio.sleep(0.0005)
+            await asyncio.sleep(0)
         await self.entered()
         for _ in range(2):  # the first may change the panes' sizes, and the second fills them
             self.screen.paint()
-            await self.pilot.pause(0)
-            await self.pilot.pause(0)
+            await self.taken()
+
+    async def taken(self) -> None:
+        """Wait until every message is taken."""
+        await _taken(self.pilot)
 
     async def entered(self) -> None:
         """Wait until what was entered is settled; a replay enters nothing."""
@@ -87,12 +92,31 @@ class Driver(Generic[Screen]):
 
 @contextmanager
 def unhurried() -> Iterator[None]:
-    """Let no screen tick by itself, nor make what a terminal would get: `Driver.text` is drawn when it is asked for."""
+    """Let no screen tick by itself, nor make what a terminal would get, and pause only for what must be waited for."""
     with ExitStack() as stack:
         stack.enter_context(patch.object(MeetingApp, "_tick_in", lambda _screen, _seconds: None))
         stack.enter_context(patch.object(Stylesheet, "_parse_rules", _parsed))
         stack.enter_context(patch.object(PaneCompositor, "render_update", _drawn))
+        stack.enter_context(patch.object(Pilot, "pause", _taken))
         yield
+
+
+async def _taken(pilot: Pilot[int], _seconds: float = 0) -> None:
+    """Wait until the application, its screen and the panes have taken every message, as Textual's driver does.
+
+    That one puts a message behind those of every widget, or waits until the process is idle.
+    """
+    screen = pilot.app.screen
+    for pump in (pilot.app, screen):
+        passed = asyncio.Event()
+        if pump.call_later(passed.set):
+            async with asyncio.timeout(SECONDS):
+                await passed.wait()
+        pilot.app._check_resize()  # noqa: SLF001 - it would wait for the next size, a hundredth of a second long
+    pumps = (pilot.app, screen, *screen.children)
+    while pilot.app.is_running and not all(pump._message_queue.empty() for pump in pumps):  # noqa: ASYNC110, SLF001 - as above
+        await asyncio.sleep(0)
+    screen._on_timer_update()  # noqa: SLF001 - as Textual's does
 
 
 def _parsed(sheet: Any, *source: Any, **named: Any) -> list[RuleSet]:

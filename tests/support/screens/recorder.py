@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import ExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from typing import Any
 
 from textual.pilot import Pilot
@@ -14,13 +14,14 @@ from uuid_utils import uuid7
 from meetinglog.capture.microphones.events import MicrophoneEvent
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.errors import LogExists
+from meetinglog.log.entry import Entry
 from meetinglog.model.session import Session
 from storage import stores
 from storage.stores import OpenLog
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.desks import sealed
 from tests.support.places import Logs
-from tests.support.scene import local
+from tests.support.scene import ListLog, local
 from tests.support.screens.driver import SIZE, Driver, unhurried
 from tests.support.typed_logs import opened, slip_in
 from tui.colour_themes import THEMES
@@ -121,12 +122,19 @@ async def recording(
     """
     time, address = Clock(clock), logs / LOG
     author = Author("A. Officer", time, lambda: str(uuid7()))
-    with suppress(LogExists):
-        await stores.restore(stores.address_of(address), sealed([session_entry(facts, author)]))
-    async with opened(address, author.officer) as log, stores.open_for_reading(stores.address_of(address)) as reading:
-        recorder = Recorder(log, await load(log.read()), author)
-        await recorder.take_file(lines, "capture.txt")
-        follow = reading.follow if shared else None
+    entries, track = await _entered(facts, tuple(lines), clock)
+    try:
+        await stores.restore(stores.address_of(address), entries)
+    except LogExists:
+        track = ""
+    async with AsyncExitStack() as stack:
+        log = await stack.enter_async_context(opened(address, author.officer))
+        recorder = Recorder(log, await load(log.read()), author, track)
+        if not track:
+            await recorder.take_file(lines, "capture.txt")
+        follow = None
+        if shared:
+            follow = (await stack.enter_async_context(stores.open_for_reading(stores.address_of(address)))).follow
         screen = RecorderApp(recorder, log.read, DraftFile(draft_path(logs.folder / LOG)), follow=follow)
         for theme in THEMES.values():  # whatever colours the terminal of the tests has
             screen.register_theme(theme)
@@ -139,3 +147,18 @@ async def recording(
         await screen.finish()
         if screen.broken is not None:
             raise screen.broken
+
+
+async def _entered(facts: Session, lines: tuple[str, ...], clock: str) -> tuple[Sequence[Entry], str]:
+    """Return the entries of a log into which lines were imported, and the track at their end, the same each time."""
+    key = (id(facts), lines, clock)
+    if key not in _ENTERED:
+        author = Author("A. Officer", Clock(clock), lambda: str(uuid7()))
+        log = ListLog(session_entry(facts, author))
+        recorder = Recorder(log, await load(log.read()), author)
+        await recorder.take_file(lines, "capture.txt")
+        _ENTERED[key] = facts, sealed(log.entries), recorder.track
+    return _ENTERED[key][1:]
+
+
+_ENTERED: dict[object, tuple[Session, Sequence[Entry], str]] = {}
