@@ -43,7 +43,7 @@ class Typist:
         for line in lines:
             for keys in self._keys(line):
                 self.terminal.type(keys)
-                time.sleep(self.dice.expovariate(200))
+                time.sleep(self.dice.expovariate(600))
         time.sleep(max(begun + pause * count - time.monotonic(), 0))
 
     def _keys(self, line: str) -> Iterator[str]:

@@ -11,14 +11,14 @@ from tests.support.terminal import Terminal
 from tests.support.typed_logs import MEETINGS, begun, comparable, entries, imported
 from tests.support.typist import PATIENT, Typist
 
-STALLS = "import tests.support.stalling; tests.support.stalling.stall({seed}, 0.15)"
+STALLS = "import tests.support.stalling; tests.support.stalling.stall({seed}, 0.15, often=0.3)"
 REFUSED = {20: "@2012-10-18T10:31 Nig", 70: "/amend 9999 who:Norway", 120: "# a remark, which is not recorded"}
 """What is typed before some of the lines, and not recorded."""
 
 
 @pytest.mark.both
 @pytest.mark.slow
-@pytest.mark.parametrize(("seed", "a_minute"), [(1, 700), (2, 2000)])
+@pytest.mark.parametrize(("seed", "a_minute"), [(1, 2000), (2, 6000)])
 def test_whole_meetings_typed_while_it_stalls_are_the_log_of_an_import(seed: int, a_minute: int, logs: Logs) -> None:
     log = begun(logs / "LOG")
     beside = imported(logs / "IMPORTED", *MEETINGS, of=log)

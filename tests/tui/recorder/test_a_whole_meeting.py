@@ -108,6 +108,7 @@ def test_at_every_moment_of_a_difficult_meeting_the_screen_answers_what_is_asked
 def missing(terminal: Terminal, clock: ClockFile, moment: str) -> dict[str, tuple[list[str], list[str]]]:
     """Return what the screen does not show at a moment, with the screen."""
     clock.set(at(moment))
+    terminal.press("end")  # it is drawn anew at once
     terminal.wait_until(lambda: terminal.rows[0].endswith(moment), moment)
     hidden = [pattern for pattern in MOMENTS[moment] if not re.search(pattern, terminal.text)]
     return {moment: (hidden, terminal.rows)} if hidden else {}

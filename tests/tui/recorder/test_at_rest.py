@@ -35,17 +35,22 @@ def clock(terminal: Terminal) -> str:
     return terminal.rows[0][-8:]
 
 
+def wait_for_seconds(terminal: Terminal, count: int) -> None:
+    """Wait until so many seconds of the clock have begun."""
+    for _ in range(count):
+        shown = clock(terminal)
+        terminal.wait_until(lambda shown=shown: clock(terminal) != shown, "another second")  # type: ignore[misc]
+
+
 def test_at_rest_nothing_but_the_clocks_is_written(logs: Logs) -> None:
     log = log_in_session(logs / "LOG")
     with Terminal(logs.folder, "record", log, size=(80, 24)) as terminal:
         terminal.wait_for("F9 Help")
         terminal.enter("Egypt")
         terminal.wait_for("Egypt has the floor")
-        for _ in range(2):  # the report and the draft may still follow the act in the first second
-            shown = clock(terminal)
-            terminal.wait_until(lambda shown=shown: clock(terminal) != shown, "another second")  # type: ignore[misc]
-        before, shown = len(terminal.raw), clock(terminal)
-        terminal.wait_until(lambda: clock(terminal)[-2:-1] != shown[-2:-1], "another ten seconds")
+        wait_for_seconds(terminal, 2)  # the report and the draft may still follow the act in the first of them
+        before = len(terminal.raw)
+        wait_for_seconds(terminal, 3)
         cells = {(int(found[1]), int(found[2])) for found in _MOVES.finditer(terminal.raw[before:])}
         cursor = (23, 3)
         assert {row for row, _ in cells - {cursor}} <= {1, 3, 4, 5}, "the clock of the place and the large figures"

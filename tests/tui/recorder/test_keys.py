@@ -21,6 +21,9 @@ from tests.support.typist import PATIENT
 BEFORE = 3
 """How many entries the log begins with."""
 
+IMPATIENT = "import textual.constants; textual.constants.ESCAPE_DELAY = 0.02"
+"""Python that waits for the rest of a torn key for a fiftieth of a second."""
+
 
 @pytest.fixture
 def log(logs: Logs) -> str:
@@ -118,12 +121,13 @@ def test_a_paste_gives_nobody_the_floor_before_it_is_asked_about(terminal: Termi
     assert terminal.saved == BEFORE
 
 
-@pytest.mark.slow
-def test_a_paste_that_never_ends_does_not_take_the_keys(terminal: Terminal) -> None:
-    terminal.type("\x1b[200~/comment one")
-    terminal.wait_for_line("/comment one")
-    terminal.type(", two")
-    terminal.wait_for_line("/comment one, two")
+def test_a_paste_that_never_ends_does_not_take_the_keys(log: str, logs: Logs) -> None:
+    with Terminal(logs.folder, "record", log, before="import tui.driver; tui.driver._PASTE_SECONDS = 0.2") as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.type("\x1b[200~/comment one")
+        terminal.wait_for_line("/comment one")
+        terminal.type(", two")
+        terminal.wait_for_line("/comment one, two")
 
 
 def test_what_a_paste_holds_is_text_even_where_it_looks_like_a_key(terminal: Terminal) -> None:
@@ -171,15 +175,15 @@ NONSENSE = [
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_comes_from_the_terminal_the_next_line_is_recorded(seed: int, log: str, logs: Logs) -> None:
     dice = random.Random(seed)  # noqa: S311 - nonsense, no secrets
-    with Terminal(logs.folder, "record", log) as terminal:
+    with Terminal(logs.folder, "record", log, before=IMPATIENT) as terminal:
         terminal.wait_for("F9 Help")
         for number in range(often(6)):
             terminal.type("".join(dice.choices(NONSENSE, k=100)) + "\x1b[201~")
             terminal.wait_until_read()
             terminal.press("ctrl+l")
-            time.sleep(0.3)
+            time.sleep(0.15)
             terminal.press("escape")
-            time.sleep(0.3)
+            time.sleep(0.15)
             terminal.press("escape", "end", "ctrl+u")
             terminal.enter(f"/comment end {number}")
             terminal.wait_for(f"comment for officers: end {number}")

@@ -27,7 +27,7 @@ def test_whatever_size_the_terminal_takes_meanwhile_the_log_is_that_of_an_import
         for number, line in enumerate(MEETINGS[:SOME]):
             random_size = (dice.randrange(1, 251), dice.randrange(1, 81))
             terminal.resize(*(SIZES[number // 2 % len(SIZES)] if number % 2 else random_size))
-            typist.type([line], 400)
+            typist.type([line], 1500)
         terminal.resize(100, 30)
         terminal.wait_for_saved(SOME + 1)
         terminal.wait_for("F9 Help")

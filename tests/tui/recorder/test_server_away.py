@@ -23,6 +23,23 @@ HIDDEN = "hUsh-77"
 CLOCK_TOLERANCE_SECONDS = 5
 """So far off the server's clock an entry may have been recorded."""
 
+HASTY = """
+from meetinglog.capture import away, line_guard
+from meetinglog.cli import away as waiting
+from storage.postgres import link, log
+from tui.presenters import submissions
+waiting.PATIENCE_SECONDS, link.CONNECT_SECONDS, link.ANSWER_SECONDS = 0.5, 1.0, 2.5
+log.SILENT_SECONDS, log._AGAIN_SECONDS = 1.0, 0.1
+away.AWAY_SECONDS, away.AGAIN_SECONDS = 0.5, 0.2
+submissions.RETRY_SECONDS = line_guard._AGAIN_SECONDS = 0.2
+"""
+"""Python that lets a server be waited for a fifth of the time."""
+NOT_YET_AWAY = "away.AWAY_SECONDS = 30.0"
+"""Python that takes no server for away, as long as it is not known what became of a line."""
+
+PATIENT = "link.ANSWER_SECONDS = 15.0"
+"""Python that waits for an answer for longer than an entry may be off the server's clock."""
+
 
 @pytest.fixture
 def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
@@ -40,8 +57,9 @@ def spoke(address: str) -> list[str]:
     return [json.loads(entry["payload"])["speaker"]["code"] for entry in lines[3:]]
 
 
-def recorder(folder: Path, address: str) -> Terminal:
-    return Terminal(folder, "record", address, "--officer", "A. Officer", XDG_DATA_HOME=str(folder / "data"))
+def recorder(folder: Path, address: str, but: str = "") -> Terminal:
+    data = str(folder / "data")
+    return Terminal(folder, "record", address, "--officer", "A. Officer", before=HASTY + but, XDG_DATA_HOME=data)
 
 
 def drafts(folder: Path) -> str:
@@ -82,7 +100,7 @@ def test_what_a_paused_server_was_sent_long_before_is_recorded_as_entered_when_i
     tmp_path: Path, address: str
 ) -> None:
     server().execute("REVOKE meetinglog_copier FROM ann")
-    with recorder(tmp_path, address) as terminal:
+    with recorder(tmp_path, address, PATIENT) as terminal:
         terminal.wait_for("F9 Help")
         terminal.enter("Egypt")
         terminal.wait_for_saved(4)
@@ -90,7 +108,7 @@ def test_what_a_paused_server_was_sent_long_before_is_recorded_as_entered_when_i
         try:
             terminal.enter("Norway", "- welcomed it")
             terminal.wait_for("NOT ON SERVER: 2 lines")
-            time.sleep(CLOCK_TOLERANCE_SECONDS + 2)  # the first of them has been sent, with the time of before
+            time.sleep(CLOCK_TOLERANCE_SECONDS + 0.5)  # the first of them has been sent, with the time of before
         finally:
             server().signal_all(signal.SIGCONT)
         terminal.wait_for_saved(6)
@@ -102,7 +120,7 @@ def test_what_a_paused_server_was_sent_long_before_is_recorded_as_entered_when_i
 def test_who_watches_is_told_that_the_server_is_away_and_when_it_is_back(
     podium: list[str], tmp_path: Path, address: str
 ) -> None:
-    with Terminal(tmp_path, "watch", address, *podium, size=(80, 24)) as watching:
+    with Terminal(tmp_path, "watch", address, *podium, size=(80, 24), before=HASTY) as watching:
         watching.wait_for("IN SESSION")
         server().stop()
         try:
@@ -140,7 +158,7 @@ def test_what_a_killed_recorder_kept_is_there_when_it_is_opened_again(tmp_path: 
 def test_a_line_of_which_nobody_knows_whether_it_is_recorded_is_not_fetched_and_entered_once(
     tmp_path: Path, address: str
 ) -> None:
-    with recorder(tmp_path, address) as terminal:
+    with recorder(tmp_path, address, NOT_YET_AWAY) as terminal:
         terminal.wait_for("F9 Help")
         terminal.enter("Egypt")
         terminal.wait_for_saved(4)
@@ -205,7 +223,7 @@ def test_a_recorder_that_begins_while_the_server_is_away_shows_the_floor_and_kee
 @contextmanager
 def fetched_after_a_kill(line: str, folder: Path, address: str) -> Iterator[Terminal]:
     """Yield a recorder that fetched a line, which one before sent and was killed; the server is paused in the block."""
-    with recorder(folder, address) as terminal:
+    with recorder(folder, address, NOT_YET_AWAY) as terminal:
         terminal.wait_for("F9 Help")
         terminal.enter("Egypt")
         terminal.wait_for_saved(4)
