@@ -24,7 +24,7 @@ from storage.chain import START, Head, seal
 from storage.companions import shm_path, wal_path
 from storage.create import LEFTOVER, restore
 from storage.direct import completed
-from storage.file_identity import FileChange, Identity, change, identity_of
+from storage.file_identity import FileChange, Identity, OpenFile, change, identity_of
 
 _FIELDS_OF = attrgetter(*(name.name for name in fields(NewEntry)))
 _LOST = (FileChange.REMOVED, FileChange.REPLACED)
@@ -88,42 +88,55 @@ class Guard:
         self._holds = holds
         self._links_noted = False
         self._rescued: tuple[Head, Path] | None = None
-        self._known = self._look()
+        self._open_wal = OpenFile(self._wal)
+        self._timed = True
+        self._known = self._look(timed=True)
 
     def note(self) -> None:
         """Take the files as they are now: this program wrote them."""
-        self._known = self._look()
+        self._timed = True
+        self._known = self._look(timed=True)
+
+    def note_time(self) -> None:
+        """Take the time of the ``-wal`` as well: nothing is about to be written to it, so that it costs nothing."""
+        if not self._timed and self.sound:
+            self.note()
+
+    def close(self) -> None:
+        """Let go of the ``-wal``."""
+        self._open_wal.close()
 
     @property
     def sound(self) -> bool:
         """Whether nothing has touched the files since they were known."""
-        return self._change(self._look(), growing=False)[1] is FileChange.NONE
+        return self._change(self._look(timed=self._timed), growing=False)[1] is FileChange.NONE
 
     def require(self, *, committed: bool = False) -> None:
         """Raise `LogLost` where the open files are not those of their names, once all entries are kept elsewhere.
 
         ``committed`` says that this program just wrote to the write-ahead log, and to nothing else.
         """
-        files = self._look()
+        timed = self._timed and not committed
+        files = self._look(timed=timed)
         if files != self._known:
             path, changed = self._change(files, growing=committed)
             if changed is FileChange.WRITTEN:
                 changed = FileChange.NONE if self._holds(self.kept.head) else FileChange.OVERWRITTEN
             if changed is not FileChange.NONE:
                 raise self._lost(path, changed)
-            self._known = files
+            self._known, self._timed = files, timed
         self._note_links(files[0])
 
     @property
     def writes_reach_the_log(self) -> bool:
         """Whether what the ``-wal`` holds belongs into the file that is there: it is ours, and no content changed."""
-        path, changed = self._change(self._look(), growing=False)
+        path, changed = self._change(self._look(timed=self._timed), growing=False)
         return changed is FileChange.NONE or (path == self._wal and changed in _LOST)
 
     @property
     def log_is_elsewhere(self) -> bool:
         """Whether the file was moved or removed as it was, so that it can be completed where it is."""
-        path, changed = self._change(self._look(), growing=False)
+        path, changed = self._change(self._look(timed=self._timed), growing=False)
         return path != self._wal and changed in _LOST
 
     def clear(self) -> None:
@@ -131,7 +144,7 @@ class Guard:
 
         They stay where they were not written elsewhere, and where the log itself is still there.
         """
-        path, _ = self._change(self._look(), growing=False)
+        path, _ = self._change(self._look(timed=self._timed), growing=False)
         if self._rescued is None or self._rescued[0] != self.kept.head or path == self._wal:
             return
         for ours, beside in ((self._known[-1], self._wal), (self._shm, shm_path(self.log))):
@@ -139,8 +152,10 @@ class Guard:
                 with suppress(OSError):
                     beside.unlink()
 
-    def _look(self) -> tuple[Identity | None, ...]:
-        return tuple(map(identity_of, self._files))
+    def _look(self, *, timed: bool) -> tuple[Identity | None, ...]:
+        """Look at the files; whether the ``-wal`` is asked for its time as well, says ``timed``."""
+        *names, wal = self._files
+        return *map(identity_of, names), identity_of(wal) if timed else self._open_wal.identity()
 
     def _change(self, files: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, FileChange]:
         """Return the first of the files that is not as it was known, and how; the log comes before its ``-wal``."""

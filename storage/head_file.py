@@ -19,7 +19,7 @@ from msgspec import Struct
 from meetinglog.errors import StorageFailed
 from meetinglog.files import Access, write_beside, write_file
 from storage.chain import Head
-from storage.file_identity import Identity, identity_from, identity_of
+from storage.file_identity import Identity, bears_name, identity_from, identity_of
 
 _LARGEST = 4096
 _HASH_DIGITS = 64
@@ -83,12 +83,20 @@ class HeadFile:
         """Put ``head`` in the place of the one before; a file that is not ours any more is replaced."""
         line = _line(self._first, head)
         try:
-            if self._ours is not None and self._ours.is_file(identity_of(self._name, follow_symlinks=False)):
+            if self._is_there():
                 os.pwrite(self._handle, line.encode(), 0)
             else:
                 self._begin(line)
         except (OSError, StorageFailed):
             self.close()
+
+    def _is_there(self) -> bool:
+        """Return whether the open file is that of its name."""
+        if self._ours is None:
+            return False
+        return bears_name(self._handle, self._name) or self._ours.is_file(
+            identity_of(self._name, follow_symlinks=False)
+        )
 
     def close(self) -> None:
         """Let go of the file, which stays."""

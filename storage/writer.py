@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 
 from msgspec import Struct, field
@@ -40,6 +40,9 @@ _PAGES_OF_COMMIT = 2
 
 _START_SECONDS = 0.001
 """For so long at most the loop waits until the thread is at the disk, and needs the interpreter no more."""
+
+_REST_SECONDS = 0.02
+"""After so long without an append the files are looked at once more, at their times as well."""
 
 _COLUMNS_OF = attrgetter(*COLUMNS)
 
@@ -183,6 +186,8 @@ class Writer:
         except LogLost:
             self._abandon()
             raise
+        finally:
+            self.guard.close()
 
     def _abandon(self) -> None:
         """Leave the files so that the log reads as it was, wherever it is now, and what took its place as that was."""
@@ -195,8 +200,16 @@ class Writer:
             self._connection.close()  # another one reads the same file: what waits in the write-ahead log stays there
         self.guard.clear()
 
+    def _next(self) -> Sequence[_AppendRequest] | None:
+        """Wait for the next group."""
+        try:
+            return self._groups.get(timeout=_REST_SECONDS)
+        except Empty:
+            self.guard.note_time()
+        return self._groups.get()
+
     def _run(self) -> None:
-        while (group := self._groups.get()) is not None:
+        while (group := self._next()) is not None:
             if self._pages >= _LONG or not group:
                 self._checkpoint()
             if group:

@@ -37,8 +37,8 @@ def counted(log: SqliteLog) -> list[Any]:
             handed.append(group)
             groups.put(group)
 
-        def get(self) -> Any:
-            return groups.get()
+        def get(self, timeout: float | None = None) -> Any:
+            return groups.get(timeout=timeout)
 
     log._writer._groups = Counting()  # type: ignore[union-attr]  # noqa: SLF001
     return handed
