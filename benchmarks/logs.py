@@ -34,7 +34,7 @@ CORRECTED = 0.02
 BEYOND = 5_000
 """The number of the first meeting that follows: beyond those of every log."""
 
-_LINES = 5_000
+_LINES = 12_000
 """How many lines follow on a log at most."""
 
 _ZONE = timezone(timedelta(hours=3))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -18,7 +20,7 @@ from msgspec.structs import replace
 from meetinglog.errors import LogLost, StorageFailed
 from meetinglog.log.entry import Entry
 from storage.companions import head_path
-from storage.file_identity import FileChange, Identity, change, identity_of
+from storage.file_identity import FileChange, Identity, OpenFile, bears_name, change, identity_of
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry
 
@@ -242,6 +244,38 @@ async def test_who_records_in_the_folder_put_in_the_place_of_ours_is_not_disturb
     assert len(await entries_of(log)) == 5
 
 
+async def test_what_another_program_writes_into_the_wal_while_it_is_at_rest_is_missed(log: Path) -> None:
+    async with recorded_in(log) as opened:
+        while not opened._writer.guard._timed:  # type: ignore[union-attr]  # noqa: SLF001, ASYNC110
+            await asyncio.sleep(0.01)
+        with wal_of(log).open("r+b") as file:
+            file.seek(32)
+            file.write(b"\xff" * 4096)
+        with pytest.raises(LogLost, match=re.escape(f"{log}-wal was overwritten by another program.")):
+            await opened.append([new_entry()], 57)
+    assert len(await entries_of(log.with_name("a.rescued.meetinglog"))) == 57
+
+
+async def test_appends_that_follow_each_other_ask_for_no_times_of_the_wal(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.writer._REST_SECONDS", 60)
+    asked: list[str] = []
+    stat = os.stat
+
+    def noted(path: str | Path | int, **how: Any) -> os.stat_result:
+        asked.append(str(path))
+        return stat(path, **how)
+
+    async with open_for_writing(log, "Ann") as opened:
+        await opened.append([new_entry()], 3)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "stat", noted)
+            for number in range(20):
+                await opened.append([new_entry()], number + 4)
+    assert (asked.count(str(log)), asked.count(str(wal_of(log)))) == (40, 0)
+
+
 async def test_a_log_that_is_put_back_is_recorded_in_again(log: Path) -> None:
     async with open_for_writing(log, "Ann") as opened:
         log.rename(log.with_suffix(".away"))
@@ -368,3 +402,33 @@ async def test_what_is_known_of_a_file_is_what_the_system_says(log: Path) -> Non
     status = log.stat()
     assert identity_of(log) == Identity(status.st_dev, status.st_ino, 1, status.st_size, status.st_mtime_ns)
     assert identity_of(log.with_name("nowhere")) is None
+
+
+async def test_an_open_file_is_known_by_its_name_until_that_is_moved_removed_or_taken(log: Path) -> None:
+    name, other = str(log), log.with_name("other")
+    with log.open("rb") as file:
+        assert bears_name(file.fileno(), name)
+        log.rename(other)
+        assert not bears_name(file.fileno(), name)
+        shutil.copy(other, log)
+        assert not bears_name(file.fileno(), name)
+        other.replace(log)
+        assert bears_name(file.fileno(), name)
+        log.unlink()
+        assert not bears_name(file.fileno(), name)
+    assert not bears_name(-1, name)
+
+
+async def test_a_file_that_is_looked_at_without_its_times_is_known_by_all_else(log: Path) -> None:
+    seen, other = OpenFile(log), log.with_name("other")
+    known = replace(identity_of(log) or KNOWN, written=0)
+    assert [seen.identity() for _ in range(2)] == [known, known]
+    os.truncate(log, 100)
+    assert seen.identity() == replace(known, size=100)
+    log.rename(other)
+    assert seen.identity() is None
+    shutil.copy(other, log)
+    assert change(known, seen.identity()) is FileChange.REPLACED
+    other.replace(log)
+    assert seen.identity() == replace(known, size=100)
+    seen.close()
