@@ -19,6 +19,14 @@ def test_every_event_reads_back_as_it_was_written(event: e.Event) -> None:
     assert decode(event.type, event.version, encode(event)) == event
 
 
+def test_a_payload_that_comes_again_is_not_read_again_but_where_officers_write_it() -> None:
+    floors = [decode("floor-given", 2, '{"kind":"reply","request":"e4"}') for _ in range(2)]
+    assert floors[0] is floors[1]
+    notes = [decode("note-taken", 1, '{"statement":"e4","text":"welcomed it"}') for _ in range(2)]
+    assert notes[0] is not notes[1]
+    assert notes[0] == notes[1]
+
+
 @for_all(ANY_EVENT)
 def test_a_payload_is_json_without_the_type(event: e.Event) -> None:
     assert "type" not in json.loads(encode(event))
