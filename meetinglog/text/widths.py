@@ -7,7 +7,7 @@ character that this Python knows. Rich's own module belongs to the screens, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
@@ -120,6 +120,8 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
 
     """
     width = max(width, 1)
+    if text.isascii() and text.isprintable():
+        return [*_wrapped_signs(text, width)]
     rows: list[tuple[int, int]] = []
     start = used = 0
     space: int | None = None
@@ -136,6 +138,16 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
             space = begin
         used += cells
     return [*rows, (start, len(text))]
+
+
+def _wrapped_signs(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield the rows of a text in which every sign takes one cell, as `wrapped` breaks any other."""
+    start = 0
+    while (full := start + width) < len(text):
+        space = full if text[full] == " " else text.rfind(" ", start + 1, full)
+        yield start, space if space >= 0 else full
+        start = space + 1 if space >= 0 else full
+    yield start, len(text)
 
 
 def wrapped_lines(text: str, width: int) -> str:

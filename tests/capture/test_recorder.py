@@ -10,12 +10,11 @@ from uuid_utils import uuid7
 from meetinglog.capture.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.errors import CaptureError, Conflict, Refused, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
-from storage import stores
 from storage.direct import completed
 from tests.support.desks import sealed
 from tests.support.places import Logs
 from tests.support.scene import ENTERED, ITEM, OPEN, SESSION, Scene, given, in_session, local
-from tests.support.typed_logs import opened
+from tests.support.typed_logs import opened, restored
 
 
 def test_a_line_is_one_entry_and_one_append() -> None:
@@ -86,7 +85,7 @@ async def test_an_answer_is_worked_out_while_its_entry_is_written_and_the_record
     logs: Logs,
 ) -> None:
     author = Author("A. Officer", lambda: ENTERED, lambda: str(uuid7()))
-    await stores.restore(stores.address_of(logs / "LOG"), sealed([session_entry(SESSION, author)]))
+    restored(logs / "LOG", sealed([session_entry(SESSION, author)]))
     async with opened(logs / "LOG", "A. Officer") as log:
         known: list[tuple[list[str], int]] = []
 

@@ -42,7 +42,7 @@ from tests.support.places import Logs
 from tests.support.scene import ListLog, local
 from tests.support.terminal import OFFICER
 from tests.support.two_officers import Officer, log_of
-from tests.support.typed_logs import opened
+from tests.support.typed_logs import opened, restored
 
 TYPED = {
     "F. Floor": (
@@ -114,9 +114,8 @@ def unnumbered(answer: str) -> str:
     return re.sub(r"entry \d+", "entry", in_words(answer))
 
 
-async def stored_in(address: str) -> list[Entry]:
-    async with stores.open_for_reading(stores.address_of(address)) as log:
-        return [entry async for page in verified(log.read()) for entry in page]
+async def stored_in(log: OpenLog) -> list[Entry]:
+    return [entry async for page in verified(log.read()) for entry in page]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -128,26 +127,29 @@ def test_of_three_officers_in_bursts_every_line_is_recorded_as_it_was_meant_or_a
 
 
 async def _all_typed(address: str, steps: list[tuple[str, str]]) -> None:
-    await stores.restore(stores.address_of(address), sealed(log_of(SPEAKING).entries))
-    async with opened(address, OFFICER) as log:
+    restored(address, sealed(log_of(SPEAKING).entries))
+    async with (
+        opened(address, OFFICER) as log,
+        stores.open_for_reading(stores.address_of(address)) as beside,
+    ):
         desks = {name: Desk(name, log, await load(log.read())) for name in TYPED}
-        expected = await stored_in(address)
+        expected = await stored_in(beside)
         for desk in desks.values():
             await desk.looks(expected)
         for number, (name, line) in enumerate(steps):
             if line == LOOKS:
                 await desks[name].looks(expected)
             else:
-                await _typed(desks[name], line, f"line {number}", expected, address)
+                await _typed(desks[name], line, f"line {number}", expected, beside)
         for desk in desks.values():
             await desk.guard.take_in(expected)
             assert desk.recorder.record.proceedings == (await load(log.read())).proceedings
 
 
-async def _typed(desk: Desk, line: str, entry: str, expected: list[Entry], address: str) -> None:
+async def _typed(desk: Desk, line: str, entry: str, expected: list[Entry], beside: OpenLog) -> None:
     """Type one line, see that what comes of it is what it means, and make what is stored ``expected``."""
     words, meant = desk.meaning(line, entry)
-    answer, stored = await desk.types(line, entry), await stored_in(address)
+    answer, stored = await desk.types(line, entry), await stored_in(beside)
     new = stored[len(expected) :]
     assert stored[: len(expected)] == expected
     if answer == "asked":

@@ -14,20 +14,24 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 import asyncpg
 
-from storage.postgres import add_officer, setup
+from meetinglog.log.entry import Entry
+from storage.postgres import add_officer, creation, setup
 from storage.postgres.address import PostgresAddress
+from storage.postgres.link import Link
 from tests.support.ports import free_port
 
 PATIENCE = 60.0
@@ -284,6 +288,32 @@ def database_of_logs() -> Database:
     """Return the database in which tests of either store have their logs, recorded in by ``amy``."""
     server().execute(f"CREATE DATABASE {LOGS} TEMPLATE {TEMPLATE}")
     return Database(server(), LOGS)
+
+
+def restored_there(address: PostgresAddress, stored: Sequence[Entry]) -> None:
+    """Create a log of entries, on a connection that is kept: a new one costs the server more than the log does."""
+    asyncio.run_coroutine_threadsafe(_restored_there(address, stored), _kept_loop()).result()
+
+
+async def _restored_there(address: PostgresAddress, stored: Sequence[Entry]) -> None:
+    with patch.object(creation, "linked", _kept_link):
+        await creation.restore(address, stored)
+
+
+@asynccontextmanager
+async def _kept_link(url: str) -> AsyncIterator[Link]:
+    yield _links.setdefault(url, Link(url))
+
+
+_links: dict[str, Link] = {}
+
+
+@cache
+def _kept_loop() -> asyncio.AbstractEventLoop:
+    """Return the loop of what is kept open, in a thread that ends with this process."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+    return loop
 
 
 @contextmanager

@@ -32,7 +32,7 @@ from tests.acts.test_two_front_ends import dated
 from tests.support.commands import in_process, quietly
 from tests.support.desks import sealed
 from tests.support.paths import CASES, TESTS
-from tests.support.postgres import waited_for
+from tests.support.postgres import restored_there, waited_for
 from tests.support.scene import ListLog, Scene, local
 from tests.support.terminal import OFFICER
 from tui.presenters.drafts import draft_path
@@ -66,7 +66,11 @@ def imported(log: AnyLog, *lines: str, of: Path | str | None = None) -> AnyLog:
 
 def restored(log: AnyLog, stored: Sequence[Entry]) -> AnyLog:
     """Create a log that holds entries."""
-    waited_for(stores.restore(stores.address_of(str(log)), stored))
+    address = stores.address_of(str(log))
+    if isinstance(address, PostgresAddress):
+        restored_there(address, stored)
+    else:
+        waited_for(stores.restore(address, stored))
     return log
 
 

@@ -96,6 +96,11 @@ def test_what_is_padded_fills_its_room(text: str, width: int) -> None:
     assert cell_len(padded(text, width)) == width
 
 
+@given(st.text(st.sampled_from("a -/"), max_size=40), st.integers(0, 12))
+def test_a_text_is_broken_at_the_same_places_whatever_letters_it_has(text: str, width: int) -> None:
+    assert wrapped(text, width) == wrapped(text.replace("a", "é"), width)
+
+
 @given(TEXT.map(literal), st.integers(2, 30))
 def test_no_row_of_wrapped_text_is_wider_than_its_room(text: str, width: int) -> None:
     assert [text[start:end] for start, end in wrapped(text, width) if cell_len(text[start:end]) > width] == []

@@ -147,18 +147,22 @@ def acts(lines: Sequence[ActLine], width: int, height: int) -> Rows:
     """List the last acts in few words, the last of all in more rows, and every one in full where there is room."""
     space, most, digits = max(height - 1, 0), max(height // _EACH, 1), _digits(lines)
     last = [*reversed(lines[-space:])] if space else []
-    wanted = [len(_act_rows(line, width, space, digits)) for line in last]
+    full = [_act_rows(line, width, space, digits) for line in last]
     allotted: list[int] = []
-    for at, rows in enumerate(wanted):
-        allotted.append(min(rows, most if at else 2 * most, space - sum(allotted)))
-    for at, rows in enumerate(wanted):
-        allotted[at] += min(rows - allotted[at], space - sum(allotted)) if allotted[at] else 0
-    shown = [(line, rows) for line, rows in zip(last, allotted, strict=True) if rows]
-    earlier = shown[-1][0].number - _FIRST_ACT if shown else 0
+    for at, rows in enumerate(full):
+        allotted.append(min(len(rows), most if at else 2 * most, space - sum(allotted)))
+    for at, rows in enumerate(full):
+        allotted[at] += min(len(rows) - allotted[at], space - sum(allotted)) if allotted[at] else 0
+    shown = [
+        rows if len(rows) == count else _act_rows(line, width, count, digits)
+        for line, rows, count in zip(last, full, allotted, strict=True)
+        if count
+    ]
+    earlier = last[len(shown) - 1].number - _FIRST_ACT if shown else 0
     heading = text("Last acts", "bold $text-primary")
     if earlier:
         heading = two_ends(heading, text(f"{earlier} earlier", "$text-muted"), width)
-    return [heading, *(row for line, rows in reversed(shown) for row in _act_rows(line, width, rows, digits))]
+    return [heading, *(row for rows in reversed(shown) for row in rows)]
 
 
 _FIRST_ACT = 2

@@ -57,10 +57,11 @@ def _region(stand: Stand, pane: str) -> Region:
 
 
 def seen(stand: Stand, pane: str) -> list[str]:
-    """Return the rows of a pane as they are drawn."""
-    region = _region(stand, pane)
-    strips = stand.screen.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
-    return [strip.crop(region.x, region.right).text.rstrip() for strip in strips[region.y : region.bottom]]
+    """Return the rows of a pane as they are drawn; no other lies over it."""
+    widget = stand.screen.query_one(f"#{pane}", Widget)
+    inner, outer = widget.content_region, widget.region
+    strips = widget.render_lines(Region(0, inner.y - outer.y, outer.width, inner.height))
+    return [strip.crop(inner.x - outer.x, inner.right - outer.x).text.rstrip() for strip in strips]
 
 
 async def foretold(stand: Stand) -> str:

@@ -23,7 +23,7 @@ from tests.support.desks import sealed
 from tests.support.places import Logs
 from tests.support.scene import ListLog, local
 from tests.support.screens.driver import SIZE, Driver, unhurried
-from tests.support.typed_logs import opened, slip_in
+from tests.support.typed_logs import opened, restored, slip_in
 from tui.colour_themes import THEMES
 from tui.presenters.drafts import DraftFile, draft_path
 from tui.screens.recorder import RecorderApp
@@ -124,7 +124,7 @@ async def recording(
     author = Author("A. Officer", time, lambda: str(uuid7()))
     entries, track = await _entered(facts, tuple(lines), clock)
     try:
-        await stores.restore(stores.address_of(address), entries)
+        restored(address, entries)
     except LogExists:
         track = ""
     async with AsyncExitStack() as stack:

@@ -23,7 +23,7 @@ from tests.support.desks import sealed
 from tests.support.places import Logs
 from tests.support.scene import local
 from tests.support.screens.golden import no_more_room
-from tests.support.typed_logs import opened, slip_in
+from tests.support.typed_logs import opened, restored, slip_in
 from tui.presenters import submissions
 from tui.presenters.submissions import LEFT_UNSAVED, SubmissionQueue, SubmittedLine, TrayItem
 
@@ -82,7 +82,7 @@ async def running(logs: Logs) -> AsyncIterator[Desk]:
     address = logs / "cop-6.meetinglog"
     numbers = iter(range(1, 1_000))
     author = Author("A. Officer", lambda: local("15:30:00"), lambda: f"e{next(numbers)}")
-    await stores.restore(stores.address_of(address), sealed([session_entry(FACTS_WITH_TRACKS, author)]))
+    restored(address, sealed([session_entry(FACTS_WITH_TRACKS, author)]))
     async with opened(address, author.officer) as log:
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(OPEN, "capture.txt")
@@ -248,6 +248,7 @@ async def test_a_line_that_may_be_recorded_already_cannot_be_fetched_and_is_reco
         first, second = desk.enter("Norway"), desk.enter("Egypt")
         await desk.settled()
         monkeypatch.undo()
+        monkeypatch.setattr(submissions, "RETRY_SECONDS", 0.05)
         assert desk.queue.unanswered
         fetched = desk.queue.fetch()
         assert fetched is not None
