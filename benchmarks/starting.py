@@ -7,12 +7,12 @@ from functools import partial
 
 from benchmarks.results import Bench, Detail, Result, number
 from benchmarks.timing import interleaved, median_ratio, meetinglog, python
-from meetinglog.cli import Commands
+from meetinglog.cli import COMMANDS
 
 BARE = "python -c pass"
 
 
-def start(bench: Bench, *, rounds: int = 11, size: int = 2_000, names: tuple[str, ...] = (*Commands.known,)) -> Result:
+def start(bench: Bench, *, rounds: int = 11, size: int = 2_000, names: tuple[str, ...] = (*COMMANDS,)) -> Result:
     """Start each command in turn in every round; its processor time counts."""
     log = bench.logs.of(size)
     acts = {BARE: partial(python, "-c", "pass"), "--help": partial(meetinglog, "--help")}

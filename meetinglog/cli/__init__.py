@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, ClassVar, NoReturn, TextIO
+from typing import Any, NamedTuple, NoReturn, TextIO
 
 import click
 
@@ -33,24 +33,63 @@ _SENTENCE_ENDS = (".", "?", "!")
 CONFIGURED = ("theme", "bell", "style", "language", "microphones")
 """The options for which the user's configuration file stands in."""
 
-_MEANT = {
-    "new": ("create", "init", "make"),
-    "prepare": ("update", "change", "edit"),
-    "record": ("open", "start", "run", "begin", "type"),
-    "show": ("journal", "log", "history", "view"),
-    "speakers": ("list", "queue"),
-    "report": ("draft", "write", "print", "word"),
-    "doctor": ("test", "diagnose"),
+
+class CommandRow(NamedTuple):
+    """A command: its help in one line, what else people call it, and whether it only reads its logs."""
+
+    summary: str
+    called: tuple[str, ...] = ()
+    reads: bool = False
+
+
+COMMANDS = {
+    "demo": CommandRow("Create a sample session, and print its statements and its report."),
+    "new": CommandRow("Check a session file and create its log.", called=("create", "init", "make")),
+    "prepare": CommandRow("Bring a changed session file into a log.", called=("update", "change", "edit")),
+    "record": CommandRow(
+        "Record acts as they happen, on a full screen or line by line.",
+        called=("open", "start", "run", "begin", "type"),
+    ),
+    "inscribe": CommandRow("Put a list of speakers from a file on the list."),
+    "watch": CommandRow("Show the recorder's screen, read only, and follow the log.", reads=True),
+    "serve": CommandRow("Show the room in browsers who has the floor."),
+    "replay": CommandRow("Replay the meeting on the recorder's screen, at any speed.", reads=True),
+    "import": CommandRow("Record a file of acts, all or none."),
+    "show": CommandRow(
+        "Show the journal of the meetings, entry by entry.", called=("journal", "log", "history", "view"), reads=True
+    ),
+    "speakers": CommandRow("Show the list of speakers: planned and delivered.", called=("list", "queue"), reads=True),
+    "statements": CommandRow("List the statements.", reads=True),
+    "report": CommandRow(
+        "Write the paragraphs of the draft report.", called=("draft", "write", "print", "word"), reads=True
+    ),
+    "settle": CommandRow("Propose the times of statements from who is heard on a recording.", reads=True),
+    "stats": CommandRow("Show floor time and time used: figures, bars, a picture.", reads=True),
+    "workbook": CommandRow("Write the session as one Excel workbook.", reads=True),
+    "check": CommandRow("List what should be settled before issuing.", reads=True),
+    "why": CommandRow("Show where a name comes from, or what an entry reached.", reads=True),
+    "issue": CommandRow("Freeze an output as issued."),
+    "diff": CommandRow("Compare what was issued with what the log gives now.", reads=True),
+    "verify": CommandRow("Check every hash of a log.", reads=True),
+    "doctor": CommandRow("Check this computer, the evening before a meeting.", called=("test", "diagnose")),
+    "export": CommandRow("Write the whole log as JSON Lines.", reads=True),
+    "archive": CommandRow("Pack a log for an archive, with all that was issued.", reads=True),
+    "restore": CommandRow("Rebuild a log from an export."),
+    "recover": CommandRow("Save the sound part of a damaged log as a new one."),
+    "merge": CommandRow("Merge diverged copies of a log."),
+    "copy": CommandRow("Copy a log between a file and a server."),
+    "postgres": CommandRow("Make a PostgreSQL database ready for logs."),
+    "acts": CommandRow("List the shorthand: what an officer types."),
+    "keys": CommandRow("List the keys of the full screen."),
+    "styles": CommandRow("List the styles of the report, or print one."),
+    "schema": CommandRow("Print the JSON Schema of what a command writes as JSON."),
+    "completion": CommandRow("Print the shell-completion script."),
 }
-"""What people call a command, by its name."""
+"""The commands in the order of an officer's work."""
 
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
-
-_READING = {"archive", "check", "diff", "export", "replay", "report", "settle", "show", "speakers", "statements"}
-_READING |= {"stats", "verify", "watch", "why", "workbook"}
-"""The commands that record nothing."""
 
 _NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
@@ -104,51 +143,15 @@ class Commands(click.Group):
     """The commands, each in a module of its own that is loaded when the command is run."""
 
     context_class = CommandContext
-    known: ClassVar[dict[str, str]] = {
-        "demo": "Create a sample session, and print its statements and its report.",
-        "new": "Check a session file and create its log.",
-        "prepare": "Bring a changed session file into a log.",
-        "record": "Record acts as they happen, on a full screen or line by line.",
-        "inscribe": "Put a list of speakers from a file on the list.",
-        "watch": "Show the recorder's screen, read only, and follow the log.",
-        "serve": "Show the room in browsers who has the floor.",
-        "replay": "Replay the meeting on the recorder's screen, at any speed.",
-        "import": "Record a file of acts, all or none.",
-        "show": "Show the journal of the meetings, entry by entry.",
-        "speakers": "Show the list of speakers: planned and delivered.",
-        "statements": "List the statements.",
-        "report": "Write the paragraphs of the draft report.",
-        "settle": "Propose the times of statements from who is heard on a recording.",
-        "stats": "Show floor time and time used: figures, bars, a picture.",
-        "workbook": "Write the session as one Excel workbook.",
-        "check": "List what should be settled before issuing.",
-        "why": "Show where a name comes from, or what an entry reached.",
-        "issue": "Freeze an output as issued.",
-        "diff": "Compare what was issued with what the log gives now.",
-        "verify": "Check every hash of a log.",
-        "doctor": "Check this computer, the evening before a meeting.",
-        "export": "Write the whole log as JSON Lines.",
-        "archive": "Pack a log for an archive, with all that was issued.",
-        "restore": "Rebuild a log from an export.",
-        "recover": "Save the sound part of a damaged log as a new one.",
-        "merge": "Merge diverged copies of a log.",
-        "copy": "Copy a log between a file and a server.",
-        "postgres": "Make a PostgreSQL database ready for logs.",
-        "acts": "List the shorthand: what an officer types.",
-        "keys": "List the keys of the full screen.",
-        "styles": "List the styles of the report, or print one.",
-        "schema": "Print the JSON Schema of what a command writes as JSON.",
-        "completion": "Print the shell-completion script.",
-    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands in the order of an officer's work."""
-        return list(self.known)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command."""
-        if cmd_name not in self.known:
-            ctx.fail(f"No such command “{cmd_name}”.{_hint(cmd_name, self.known)}")
+        if cmd_name not in COMMANDS:
+            ctx.fail(f"No such command “{cmd_name}”.{_hint(cmd_name, COMMANDS)}")
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(import_module(f"meetinglog.cli.commands.{name}"), name)
         command.context_class = CommandContext
@@ -157,7 +160,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """List the commands without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(self.known.items()))
+            formatter.write_dl([(name, row.summary) for name, row in COMMANDS.items()])
 
 
 def _hint(typed: str, names: Collection[str]) -> str:
@@ -165,7 +168,8 @@ def _hint(typed: str, names: Collection[str]) -> str:
 
     if typed.startswith("/"):
         return " An act is typed where it is recorded: `meetinglog record LOG`."
-    near = [name for name in names if typed and (name.startswith(typed) or typed in _MEANT.get(name, ()))]
+    near = [name for name in names if typed and name.startswith(typed)]
+    near += [name for name in names if name in COMMANDS and typed in COMMANDS[name].called]
     near += get_close_matches(typed, names, n=1, cutoff=0.6)
     return f" Did you mean {near[0]}?" if near else ""
 
@@ -255,7 +259,7 @@ def run(arguments: list[str]) -> int:
         tell(error.format_message())
         return error.exit_code
     except click.UsageError as error:
-        named = arguments[:1] if arguments[0] in Commands.known else []
+        named = arguments[:1] if arguments[0] in COMMANDS else []
         command = error.ctx.command_path if error.ctx else " ".join(["meetinglog", *named])
         sentence = " ".join(error.format_message().split())
         sentence = sentence if sentence.endswith(_SENTENCE_ENDS) else f"{sentence}."
@@ -284,7 +288,8 @@ def run(arguments: list[str]) -> int:
 
 def _at_interruption(command: str) -> str:
     """Return what is so where a command was interrupted that knows no more of it."""
-    return "The log was only read." if command in _READING else "Only the acts that were answered are recorded."
+    reads = command in COMMANDS and COMMANDS[command].reads
+    return "The log was only read." if reads else "Only the acts that were answered are recorded."
 
 
 def end_with(status: int) -> None:
@@ -305,7 +310,7 @@ def _kept(error: BaseException, command: str) -> str:
     """Keep an internal error in the file of errors, and return what to send."""
     from meetinglog.cli.error_log import keep_error  # noqa: PLC0415 - few commands break
 
-    file = keep_error(error, command if command in {*Commands.known, "thread"} else "")
+    file = keep_error(error, command if command in {*COMMANDS, "thread"} else "")
     if file is None:
         return "Please report this with what you did; set MEETINGLOG_TRACEBACK=1 to see where it happened."
     return (

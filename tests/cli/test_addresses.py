@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli import Commands
+from meetinglog.cli import COMMANDS
 from tests.support.commands import ANSWERS, ENTRIES, SESSION, Command, Outcome
 from tests.support.postgres import Database, fresh_database
 
@@ -184,7 +184,7 @@ def test_a_password_is_shown_in_no_message_and_no_output(command: Command, folde
         for words in (
             *(
                 (name, place, *ENDING.get(name, ()))
-                for name in Commands.known
+                for name in COMMANDS
                 for place in (address, away, odd, address.partition("#")[0])
             ),
             ("show", address, address),

@@ -9,14 +9,12 @@ from pathlib import Path
 import click
 import pytest
 
-from meetinglog.cli import Commands, run
+from meetinglog.cli import COMMANDS, run
 from meetinglog.cli import meetinglog as top
 from meetinglog.cli.commands import report, statements
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.text.safe import clean
 from tests.support.commands import READING, Command, Outcome, interpreter, process
-
-COMMANDS = tuple(Commands.known)
 
 
 def another_database(path: Path) -> None:

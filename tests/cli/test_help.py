@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from meetinglog.cli import CommandContext, Commands, meetinglog
+from meetinglog.cli import COMMANDS, CommandContext, meetinglog
 
 
 def help_of(name: str, width: int) -> str:
@@ -18,7 +18,7 @@ def help_of(name: str, width: int) -> str:
     return command.get_help(command.context_class(command, info_name=name, parent=above, terminal_width=width))
 
 
-@pytest.mark.parametrize("name", ["", *Commands.known])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_breaks_no_file_name_and_no_option_at_its_hyphen(name: str) -> None:
     words = set(help_of(name, 1000).split())
     for width in range(50, 81):
@@ -38,6 +38,6 @@ def test_help_fits_its_width() -> None:
 
 def test_every_command_wraps_its_help_alike() -> None:
     context = click.Context(meetinglog)
-    assert {getattr(meetinglog.get_command(context, name), "context_class", None) for name in Commands.known} == {
+    assert {getattr(meetinglog.get_command(context, name), "context_class", None) for name in COMMANDS} == {
         CommandContext
     }

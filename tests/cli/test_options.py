@@ -7,7 +7,7 @@ from typing import Any
 import click
 import pytest
 
-from meetinglog.cli import meetinglog
+from meetinglog.cli import COMMANDS, meetinglog
 from meetinglog.cli.commands import report, schema, statements
 from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.merge import WITHIN
@@ -39,7 +39,7 @@ IN_SOME = {"as_json"}
 """What not every command has: one that always writes a file of its own kind writes no JSON."""
 
 
-@pytest.mark.parametrize("name", meetinglog.known)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_handler_takes_what_its_command_is_given(name: str) -> None:
     command = meetinglog.get_command(click.Context(meetinglog), name)
     assert command is not None

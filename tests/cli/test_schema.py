@@ -8,7 +8,7 @@ from typing import Any
 import click
 import pytest
 
-from meetinglog.cli import Commands, meetinglog
+from meetinglog.cli import COMMANDS, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.outputs.report.json import ReportData
 from meetinglog.text.json_schema import json_schema
@@ -116,7 +116,7 @@ def test_the_schema_among_the_pages_is_current(name: str) -> None:
 
 def test_every_command_that_writes_json_has_a_schema() -> None:
     context = click.Context(meetinglog)
-    commands = {name: command for name in Commands.known if (command := meetinglog.get_command(context, name))}
+    commands = {name: command for name in COMMANDS if (command := meetinglog.get_command(context, name))}
     writing = {name for name, command in commands.items() if any("--json" in one.opts for one in command.params)}
     assert {name.split()[0] for name in KINDS} == writing - {"schema"}
     assert list(WRITING) == list(KINDS)

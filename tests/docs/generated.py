@@ -14,7 +14,7 @@ import click
 from pydantic import BaseModel
 
 from meetinglog.audit import MEANINGS
-from meetinglog.cli import Commands, meetinglog
+from meetinglog.cli import COMMANDS, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.files.inputs import Input, size_in_words
 from meetinglog.model import events
@@ -237,7 +237,7 @@ def _line(line: str) -> str:
 
 def commands() -> str:
     """Return the table of all commands."""
-    rows = [f"| [`{name}`](#{name}) | {help_text.rstrip('.')} |" for name, help_text in Commands.known.items()]
+    rows = [f"| [`{name}`](#{name}) | {row.summary.rstrip('.')} |" for name, row in COMMANDS.items()]
     return "\n".join(["| command | does |", "|---|---|", *rows])
 
 
@@ -275,7 +275,7 @@ def limits() -> str:
 
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "commands": ("command-line.md", commands),
-    **{f"command {name}": ("command-line.md", partial(command_reference, name)) for name in Commands.known},
+    **{f"command {name}": ("command-line.md", partial(command_reference, name)) for name in COMMANDS},
     "acts": ("shorthand.md", acts),
     "events": ("events.md", all_events),
     "values": ("events.md", all_values),

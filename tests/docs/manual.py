@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import click
 
 from meetinglog import __version__
-from meetinglog.cli import CommandContext, Commands, meetinglog
+from meetinglog.cli import COMMANDS, CommandContext, meetinglog
 from tests.support.paths import DOCS
 
 NARROWING = ("items", "meetings", "days", "track", "until", "as_of", "as_json", "output", "force")
@@ -45,7 +45,7 @@ def _lines() -> Iterator[str]:
     yield from (".SH SYNOPSIS", _bold("meetinglog"), "\\fICOMMAND\\fR [\\fIOPTIONS\\fR] \\&...")
     yield from (".SH DESCRIPTION", *_paragraphs(meetinglog))
     yield from (".SH COMMANDS",)
-    for name in Commands.known:
+    for name in COMMANDS:
         command = meetinglog.get_command(context, name)
         assert command is not None
         yield from _command(name, command, context)

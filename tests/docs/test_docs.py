@@ -11,7 +11,7 @@ import click
 import pytest
 
 from meetinglog.audit import FindingKind
-from meetinglog.cli import Commands, meetinglog
+from meetinglog.cli import COMMANDS, meetinglog
 from meetinglog.cli.configuration import KEYS, read_configuration
 from meetinglog.cli.screen_keys import read_keys
 from meetinglog.errors import MeetinglogError
@@ -57,7 +57,7 @@ def first_cells(page: str) -> list[str]:
 
 def commands() -> dict[str, click.Command]:
     context = click.Context(meetinglog)
-    return {name: found for name in Commands.known if (found := meetinglog.get_command(context, name))}
+    return {name: found for name in COMMANDS if (found := meetinglog.get_command(context, name))}
 
 
 def all_options(parameter: click.Parameter) -> list[str]:
@@ -139,8 +139,8 @@ def test_every_key_of_an_amendment_stands_on_the_page() -> None:
 
 def test_every_command_has_its_section_and_stands_in_the_table() -> None:
     page = text("docs/command-line.md")
-    assert [name for name in Commands.known if f"| [`{name}`](#{name}) |" not in page] == []
-    assert [name for name in Commands.known if not section(page, name)] == []
+    assert [name for name in COMMANDS if f"| [`{name}`](#{name}) |" not in page] == []
+    assert [name for name in COMMANDS if not section(page, name)] == []
 
 
 def test_every_option_stands_with_its_command() -> None:
@@ -260,7 +260,7 @@ def anchors(page: str) -> set[str]:
 def test_every_command_that_a_page_speaks_of_is_there() -> None:
     for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *PAGES]:
         spoken = re.findall(r"`meetinglog ([a-z]+)\b", page.read_text(encoding="utf-8"))
-        assert [command for command in spoken if command not in Commands.known] == [], page.name
+        assert [command for command in spoken if command not in COMMANDS] == [], page.name
 
 
 def test_every_option_that_a_page_speaks_of_is_there() -> None:
@@ -273,7 +273,7 @@ def test_every_option_that_a_page_speaks_of_is_there() -> None:
 
 def test_the_changelog_names_every_command_of_an_officer() -> None:
     page = text("CHANGELOG.md")
-    assert [name for name in Commands.known if f"meetinglog {name}" not in page] == ["demo", "acts", "completion"]
+    assert [name for name in COMMANDS if f"meetinglog {name}" not in page] == ["demo", "acts", "completion"]
 
 
 @pytest.mark.parametrize("page", sorted((DOCS / "decisions").glob("*.md")), ids=lambda page: page.stem)

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from meetinglog.cli import Commands
+from meetinglog.cli import COMMANDS
 from tests.docs.manual import PAGE, manual
 from tests.docs.test_docs import commands
 
@@ -34,7 +34,7 @@ def test_every_line_is_text_or_a_known_macro() -> None:
 
 def test_every_command_and_option_stands_on_it() -> None:
     text = PAGE.read_text(encoding="ascii").replace("\\-", "-")
-    assert re.findall(r"^\.SS (.*)$", text, re.MULTILINE) == list(Commands.known)
+    assert re.findall(r"^\.SS (.*)$", text, re.MULTILINE) == list(COMMANDS)
     options = {name for command in commands().values() for option in command.params for name in option.opts}
     assert [name for name in options if name.startswith("--") and name not in text] == []
 

@@ -21,7 +21,12 @@ from tests.support.scene import SESSION
 
 SCRIPT = DOCS / "statements_table.py"
 BY_ENTRY, OFTEN, FOR_GROUPS, ORDERS, BEHIND, WITHOUT_SESSION = range(6)
-MORNING = ("@2012-10-17T15:00:00 /open 4", "@15:01:00 /item 3", "@15:02:00 Norway", "@15:05:00 Egypt for:G77")
+MORNING = (
+    "@2012-10-17T15:00:00 /open 4",
+    "@2012-10-17T15:01:00 /item 3",
+    "@2012-10-17T15:02:00 Norway",
+    "@2012-10-17T15:05:00 Egypt for:G77",
+)
 """Entries 2 to 5."""
 
 
@@ -55,8 +60,15 @@ def asked(database: Database, question: int) -> list[Any]:
 async def test_the_table_holds_what_was_said_as_it_stands_corrected_and_follows_the_logs() -> None:
     with fresh_database() as database:
         first, second = database.address("first"), database.address("second")
-        await recorded(first, *MORNING, "@15:07:00 /end", "@15:08:00 Norway", "@15:09:00 %Norway", new=True)
-        await recorded(second, *MORNING, "@15:07:00 /end", "/amend 5 who:Norway", new=True)
+        await recorded(
+            first,
+            *MORNING,
+            "@2012-10-17T15:07:00 /end",
+            "@2012-10-17T15:08:00 Norway",
+            "@2012-10-17T15:09:00 %Norway",
+            new=True,
+        )
+        await recorded(second, *MORNING, "@2012-10-17T15:07:00 /end", "/amend 5 who:Norway", new=True)
         assert kept(database) == "2 logs had grown\n"
         assert asked(database, OFTEN) == [("Norway", 4, 180 + 180 + 120, 2), ("Egypt", 1, 120, 1)]
         assert [tuple(map(str, row)) for row in asked(database, FOR_GROUPS)] == [("2012", "16.7")]
