@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 from unicodedata import category, east_asian_width
 
 from meetinglog.text.safe import signs
@@ -60,6 +61,8 @@ def graphemes(text: str) -> tuple[Grapheme, ...]:
     A joiner takes what follows it along, a variation selector may widen what it follows; what has no width belongs
     to what it stands behind.
     """
+    if text.isascii() and text.isprintable():
+        return tuple(zip(range(len(text)), range(1, len(text) + 1), repeat(1), strict=False))
     spans: list[Grapheme] = []
     base = ""
     at = 0

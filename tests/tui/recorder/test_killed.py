@@ -87,7 +87,7 @@ class Run:
         self.sent += text
         for piece in pieces(text, self.dice):
             self.terminal.type(piece)
-            time.sleep(self.dice.expovariate(100))
+            time.sleep(self.dice.expovariate(300))
 
     def must_be_kept(self) -> int:
         """Return how much of what was sent had been taken so long before the end that it is kept."""

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,8 +16,9 @@ from meetinglog.serve.page_view import PageView
 from storage.chain import verified
 from storage.stores import address_of, open_for_reading
 from tests.support.browser import chromium, looking, opened
-from tests.support.commands import MAIN, in_process, quietly
+from tests.support.commands import in_process, quietly
 from tests.support.floor_page import Served, served
+from tests.support.forked import environment, meetinglog, outcome_of
 from tests.support.paths import ROOT
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.postgres import Database, fresh_database
@@ -58,16 +56,14 @@ class ReportWriter(threading.Thread):
 
     def __init__(self, address: str) -> None:
         super().__init__(daemon=True)
-        self.command = [sys.executable, "-c", MAIN, "report", address]
+        self.address = address
         self.statuses: list[int] = []
         self.stopped = threading.Event()
 
     def run(self) -> None:
         while not self.stopped.wait(0.5):
-            done = subprocess.run(
-                self.command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
-            )
-            self.statuses.append(done.returncode)
+            command = (meetinglog, "", "report", self.address)
+            self.statuses.append(outcome_of(*command, stdin=b"", folder=ROOT, environ=environment())[0])
 
 
 class Browsers(threading.Thread):
