@@ -7,17 +7,22 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from itertools import count
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
 from meetinglog.log.entry import Entry
 from tests.support.commands import CAPTURE, SESSION, Command, Outcome, in_process, quietly
 from tests.support.places import Logs
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 NOBODYS = tempfile.mkdtemp(prefix="meetinglog-tests-")
 """The home of a user who has chosen nothing, and of whom nothing is kept."""
@@ -131,6 +136,23 @@ def command(folder: Path) -> Command:
         return Outcome(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser_of_module() -> AsyncIterator[Browser]:
+    """Start a browser once for the tests of a module, whose loop is the module's as well."""
+    from tests.support.browser import chromium  # noqa: PLC0415 - few tests need a browser
+
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(browser_of_module: Browser) -> AsyncIterator[Browser]:
+    """Return the module's browser, for a test that opens windows of its own; they are closed when it ends."""
+    yield browser_of_module
+    for context in browser_of_module.contexts:
+        await context.close()
 
 
 @pytest.fixture(scope="session")

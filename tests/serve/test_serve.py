@@ -10,6 +10,7 @@ import socket
 import stat
 import time
 import tomllib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from tests.support.postgres import Server, fresh_database
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_page_ends_quietly_with_whoever_looks_at_it(number: int, log: str) -> None:
+def test_a_page_ends_quietly_with_whoever_looks_at_it(number: signal.Signals, log: str) -> None:
     with served(log) as page, events(page) as stream:
         stream.next()
         assert page.end(number) == (0, "Ctrl+C ends the page.\n")
@@ -189,8 +190,8 @@ def test_a_page_of_a_log_in_a_database_is_not_live_while_the_database_is_away(fo
 def test_a_page_whose_log_is_another_file_ends_and_says_so(log: Path) -> None:
     with served(log) as page:
         log.rename("elsewhere")
-        _, err = page.process.communicate(timeout=60)
-        assert page.process.returncode == 1
+        status, err = page.ended(60)
+        assert status == 1
         assert err.splitlines()[-1].startswith(f"meetinglog: {log}")
         assert "Traceback" not in err
 
@@ -211,7 +212,7 @@ def test_behind_a_proxy_the_page_has_its_name_and_a_token_for_each_view(log: str
         assert page.addresses[PageView.PODIUM].startswith("https://floor.example.org/podium?token=")
     with served(log, "--address", "https://floor.example.org", port=(port := free_port())) as page:
         address = page.addresses[PageView.PODIUM].removeprefix("https://floor.example.org")
-        direct = type(page)(page.process, {PageView.DELEGATES: f"http://127.0.0.1:{port}/"})
+        direct = replace(page, addresses={PageView.DELEGATES: f"http://127.0.0.1:{port}/"})
         answer = direct.ask(address, Host="floor.example.org")
         assert (answer.status, "Secure" in answer.headers["set-cookie"]) == (303, True)
         assert direct.ask("/podium", Host="evil.example").status == 421

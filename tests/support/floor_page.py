@@ -8,15 +8,16 @@ import re
 import signal
 import socket
 import subprocess
-import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 from meetinglog.serve.page_view import PageView
-from tests.support.commands import MAIN
+from tests.support.forked import Forked, meetinglog
 from tests.support.paths import ROOT
 
 SECONDS = 20.0
@@ -35,7 +36,8 @@ class Answered:
 class Served:
     """A page that is served: its addresses by view, each with its token where it has one."""
 
-    process: subprocess.Popen[str]
+    process: Forked
+    errors: IO[bytes]
     addresses: dict[PageView, str]
 
     @property
@@ -60,33 +62,43 @@ class Served:
         """Return the cookie for which the token of a view is swapped."""
         return self.ask(self.path(view)).headers["set-cookie"].partition(";")[0]
 
-    def end(self, number: int = signal.SIGINT) -> tuple[int, str]:
+    def end(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """Send a signal, and return the exit status and what stands on standard error."""
         self.process.send_signal(number)
-        _, err = self.process.communicate(timeout=SECONDS)
-        return self.process.returncode, err
+        return self.ended(SECONDS)
+
+    def ended(self, seconds: float) -> tuple[int, str]:
+        """Wait for the end, and return the exit status and what stands on standard error."""
+        return self.process.wait(seconds), _read(self.errors)
 
 
 @contextmanager
 def served(log: Path | str, *options: str, port: int = 0, before: str = "", **environment: str) -> Iterator[Served]:
     """Serve a log after lines of Python, on a port that is free unless one is named."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", f"{before}\n{MAIN}", "serve", str(log), "--port", str(port), *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-    )
-    try:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in PageView]
-        assert all(lines), process.stderr.read() if process.stderr else ""
-        addresses = [re.split(r"\s{2,}", line.strip())[-1] for line in lines]
-        yield Served(process, dict(zip(PageView, addresses, strict=True)))
-    finally:
-        if process.poll() is None:
+    with (
+        tempfile.TemporaryFile() as errors,
+        Forked(
+            meetinglog,
+            before,
+            *("serve", str(log), "--port", str(port), *options),
+            streams=(subprocess.DEVNULL, subprocess.PIPE, errors.fileno()),
+            folder=Path.cwd(),
+            environ={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            lines = [process.stdout.readline() for _ in PageView]
+            assert all(lines), _read(errors)
+            addresses = [re.split(r"\s{2,}", line.strip())[-1] for line in lines]
+            yield Served(process, errors, dict(zip(PageView, addresses, strict=True)))
+        finally:
             process.kill()
-        process.communicate()
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()
 
 
 @dataclass

@@ -30,8 +30,12 @@ from tests.support.paths import ROOT
 
 SECONDS = 60.0
 IMPORTED = (
-    *(f"meetinglog.cli.handlers.{name}" for name in ("import_", "new", "record", "replay", "report", "statements")),
+    *(
+        f"meetinglog.cli.handlers.{name}"
+        for name in ("import_", "new", "record", "replay", "report", "serve", "statements")
+    ),
     *("meetinglog.cli.report_update", "meetinglog.outputs.report.docx.render", "storage.sqlite", "filelock"),
+    *("meetinglog.serve.server", "storage.postgres"),
     *("tui.screens.recorder", "tui.presenters.drafts", "tui.screens.replay", "tui.driver", "textual.app"),
 )
 FOREIGN = ("NO_COLOR", "COLORTERM", "TERM_PROGRAM", "COLUMNS", "LINES", "ESCDELAY", "TEXTUAL", "MEETINGLOG_")

@@ -8,11 +8,12 @@ import wave
 from typing import Any
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
-from tests.support.browser import chromium
 from tests.support.captions import read_vtt
 from tests.support.commands import Command
+
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 RATE = 3_000
 """The fewest samples a second that a browser plays."""
@@ -64,29 +65,27 @@ def track(command: Command, log: str) -> str:
     return command("statements", log, "--format", "vtt", "--recording", "2012-10-17T15:01:30").out
 
 
-@pytest.mark.slow
-async def test_a_player_shows_the_speakers_name_at_the_right_moment(track: str) -> None:
+async def test_a_player_shows_the_speakers_name_at_the_right_moment(track: str, browser: Browser) -> None:
     lines = {
         "Norway\nstate, item 3": (30, 180),
         "Egypt (on behalf of Group of 77 and China)\nstate, item 3": (180, 510),
         "World Wildlife Fund\nngo, item 3": (510, 630),
     }
-    async with chromium() as browser:
-        page = await browser.new_page()
-        await player(page, track, 640)
-        parsed: Any = await page.evaluate(
-            "[...document.querySelector('video').textTracks[0].cues].map(cue => [cue.startTime, cue.endTime])"
-        )
-        assert parsed == [[cue.begin, cue.end] for cue in read_vtt(track)[1]]
-        for text, (begin, end) in lines.items():
-            for at in (begin + 0.01, (begin + end) / 2, end - 0.01):
-                assert await page.evaluate(SHOWN, at) == [text], at
-        assert await page.evaluate(SHOWN, 29.9) == []
-        assert await page.evaluate(SHOWN, 630.1) == []
-        await page.evaluate(SHOWN, 179)
-        changes: Any = await page.evaluate(PLAYED, 181)
-        assert [names for _, names in changes][-1] == ["Egypt"]
-        assert abs(changes[-1][0] - 180) < 0.5
+    page = await browser.new_page()
+    await player(page, track, 640)
+    parsed: Any = await page.evaluate(
+        "[...document.querySelector('video').textTracks[0].cues].map(cue => [cue.startTime, cue.endTime])"
+    )
+    assert parsed == [[cue.begin, cue.end] for cue in read_vtt(track)[1]]
+    for text, (begin, end) in lines.items():
+        for at in (begin + 0.01, (begin + end) / 2, end - 0.01):
+            assert await page.evaluate(SHOWN, at) == [text], at
+    assert await page.evaluate(SHOWN, 29.9) == []
+    assert await page.evaluate(SHOWN, 630.1) == []
+    await page.evaluate(SHOWN, 179)
+    changes: Any = await page.evaluate(PLAYED, 181)
+    assert [names for _, names in changes][-1] == ["Egypt"]
+    assert abs(changes[-1][0] - 180) < 0.5
 
 
 FILM = """\
@@ -114,18 +113,16 @@ FILMED = """async seconds => {
 }"""
 
 
-@pytest.mark.slow
-async def test_a_name_is_seen_in_the_picture_of_a_film(command: Command, log: str) -> None:
+async def test_a_name_is_seen_in_the_picture_of_a_film(command: Command, log: str, browser: Browser) -> None:
     track = command("statements", log, "--format", "vtt", "--recording", "2012-10-17T15:04:28").out
-    async with chromium() as browser:
-        page = await browser.new_page(viewport={"width": 700, "height": 400})
-        await page.set_content(FILM.format(track=base64.b64encode(track.encode()).decode()))
-        await page.evaluate(FILMED, 4)
-        seen: list[bytes] = []
-        for until, name in ((1, "Norway"), (3, "Egypt")):
-            changes: Any = await page.evaluate(PLAYED, until)
-            assert [names for _, names in changes][-1] == [name]
-            seen.append(await page.screenshot())
-        assert abs(changes[-1][0] - 2) < 0.5
-        await page.evaluate("document.querySelector('video').textTracks[0].mode = 'hidden'")
-        assert len({*seen, await page.screenshot()}) == 3
+    page = await browser.new_page(viewport={"width": 700, "height": 400})
+    await page.set_content(FILM.format(track=base64.b64encode(track.encode()).decode()))
+    await page.evaluate(FILMED, 4)
+    seen: list[bytes] = []
+    for until, name in ((1, "Norway"), (3, "Egypt")):
+        changes: Any = await page.evaluate(PLAYED, until)
+        assert [names for _, names in changes][-1] == [name]
+        seen.append(await page.screenshot())
+    assert abs(changes[-1][0] - 2) < 0.5
+    await page.evaluate("document.querySelector('video').textTracks[0].mode = 'hidden'")
+    assert len({*seen, await page.screenshot()}) == 3
