@@ -15,6 +15,7 @@ from msgspec.structs import asdict
 from uuid_utils import uuid7
 
 from meetinglog.capture.recorder import Author, Recorder
+from meetinglog.files import OWNER_ONLY
 from meetinglog.files.kept import journal_folder
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.model.session import PLENARY
@@ -65,13 +66,20 @@ def imported(log: AnyLog, *lines: str, of: Path | str | None = None) -> AnyLog:
 
 
 def restored(log: AnyLog, stored: Sequence[Entry]) -> AnyLog:
-    """Create a log that holds entries."""
+    """Create a log that holds entries; raises `LogExists` where there is one. A file is made once of the same ones."""
     address = stores.address_of(str(log))
     if isinstance(address, PostgresAddress):
         restored_there(address, stored)
-    else:
+    elif stored[-1].hash not in _FILES or address.exists():
         waited_for(stores.restore(address, stored))
+        _FILES[stored[-1].hash] = address.read_bytes()
+    else:
+        address.touch(OWNER_ONLY.mode)
+        address.write_bytes(_FILES[stored[-1].hash])
     return log
+
+
+_FILES: dict[str, bytes] = {}
 
 
 def in_session(log: AnyLog) -> AnyLog:

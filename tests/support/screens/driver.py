@@ -11,6 +11,7 @@ from unittest.mock import patch
 from textual import events
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.design import ColorSystem
 from textual.pilot import Pilot
 
 from tui.app import MeetingApp
@@ -62,9 +63,14 @@ class Driver(Generic[Screen]):
         while not self.screen.idle:  # noqa: ASYNC110 - it has no event for it
             await asyncio.sleep(0)
         await self.entered()
-        for _ in range(2):  # the first may change the panes' sizes, and the second fills them
-            self.screen.paint()
-            await self.taken()
+        areas = self.screen._areas  # noqa: SLF001 - what is drawn where
+        await self._painted()
+        if self.screen._areas is not areas:  # noqa: SLF001 - the panes have other sizes, and are to be filled
+            await self._painted()
+
+    async def _painted(self) -> None:
+        self.screen.paint()
+        await self.taken()
 
     async def taken(self) -> None:
         """Wait until every message is taken."""
@@ -96,6 +102,7 @@ def unhurried() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(MeetingApp, "_tick_in", lambda _screen, _seconds: None))
         stack.enter_context(patch.object(Stylesheet, "_parse_rules", _parsed))
+        stack.enter_context(patch.object(ColorSystem, "generate", _generated))
         stack.enter_context(patch.object(PaneCompositor, "render_update", _drawn))
         stack.enter_context(patch.object(Pilot, "pause", _taken))
         yield
@@ -127,6 +134,16 @@ def _parsed(sheet: Any, *source: Any, **named: Any) -> list[RuleSet]:
     return _RULES[key]
 
 
+def _generated(colours: ColorSystem) -> dict[str, str]:
+    """Return the variables of colours, made once for all screens of the same ones."""
+    key = tuple(map(repr, vars(colours).values()))
+    if key not in _VARIABLES:
+        _VARIABLES[key] = _GENERATE(colours)
+    return {**_VARIABLES[key]}
+
+
+_VARIABLES: dict[object, dict[str, str]] = {}
+_GENERATE = ColorSystem.generate
 _RULES: dict[object, list[RuleSet]] = {}
 _PARSE = Stylesheet._parse_rules  # noqa: SLF001 - it stands in for it
 _RENDER_UPDATE = PaneCompositor.render_update
