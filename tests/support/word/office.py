@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -28,17 +29,20 @@ def converted(data: bytes, folder: Path, kind: str, *, ending: str = "docx") -> 
     return new.read_bytes()
 
 
-def reviewed(data: bytes, folder: Path, request: str) -> bytes:
-    """Open a Word file in LibreOffice, settle all tracked changes (``Accept`` or ``Reject``), and save it.
+def reviewed(files: Sequence[tuple[bytes, str]], folder: Path) -> list[bytes]:
+    """Open Word files in LibreOffice, settle all tracked changes of each (``Accept`` or ``Reject``), and save it.
 
-    An office that runs already takes no macro: another is started for it.
+    An office that runs already takes no macro: another is started for all of them.
     """
-    before, new = folder / "given.docx", folder / "reviewed.docx"
-    before.write_bytes(data)
-    new.unlink(missing_ok=True)
-    macro = f"macro:///Standard.Module1.Review({before},{new},.uno:{request}AllTrackedChanges)"
+    before = [folder / f"given-{number}.docx" for number in range(len(files))]
+    new = [folder / f"reviewed-{number}.docx" for number in range(len(files))]
+    for path, (data, _) in zip(before, files, strict=True):
+        path.write_bytes(data)
+    requests = [f".uno:{request}AllTrackedChanges" for _, request in files]
+    lists = ("|".join(map(str, each)) for each in (before, new, requests))
+    macro = f"macro:///Standard.Module1.Review({','.join(lists)})"
     subprocess.run([*_with_macro(needed("soffice")), macro], capture_output=True, timeout=180, check=True)
-    return new.read_bytes()
+    return [path.read_bytes() for path in new]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -288,18 +289,16 @@ def test_what_libreoffice_saved_in_between_is_pending_as_before(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("late", LATE.values(), ids=LATE)
-def test_accepted_or_rejected_in_libreoffice_it_reads_and_counts_as_it_should(
-    late: tuple[str, ...], tmp_path: Path
-) -> None:
-    made, _ = tracked(drafted(*OWN), held(*late))
-    agreed, refused = reviewed(made, tmp_path, "Accept"), reviewed(made, tmp_path, "Reject")
-    assert numbered(agreed) == numbered(brought(drafted(*OWN), held(*late))[0])
-    assert numbered(refused) == numbered(drafted(*OWN))
-    assert tracked(agreed, held(*late)) == (agreed, [])
-    again, told = tracked(refused, held(*late))
-    assert again == refused
-    assert {what for what, _ in told} <= {"kept", "left out"}
+def test_accepted_or_rejected_in_libreoffice_it_reads_and_counts_as_it_should(tmp_path: Path) -> None:
+    suggested = [tracked(drafted(*OWN), held(*late))[0] for late in LATE.values()]
+    settled = reviewed(list(product(suggested, ("Accept", "Reject"))), tmp_path)
+    for (name, late), agreed, refused in zip(LATE.items(), settled[::2], settled[1::2], strict=True):
+        assert numbered(agreed) == numbered(brought(drafted(*OWN), held(*late))[0]), name
+        assert numbered(refused) == numbered(drafted(*OWN)), name
+        assert tracked(agreed, held(*late)) == (agreed, []), name
+        again, told = tracked(refused, held(*late))
+        assert again == refused, name
+        assert {what for what, _ in told} <= {"kept", "left out"}, name
 
 
 def texts(data: bytes) -> list[str]:
