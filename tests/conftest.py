@@ -5,13 +5,16 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import re
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from itertools import count
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 import pytest_asyncio
@@ -36,6 +39,7 @@ settings.load_profile("suite")  # no test fails because a machine is slow; --hyp
 
 
 STORES = ("sqlite", "postgresql")
+OUTPUTS = Path(__file__).parent / "outputs"
 _places = count(1)
 
 
@@ -48,7 +52,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Let a test that has a log run on each store that is wanted.
 
     With ``some`` the cases and what is marked ``both`` run on both, with ``both`` all quick tests as well, the others
-    on files alone.
+    on files alone. Of what is printed of a log, each case runs on one of the two.
     """
     if "kept_in" not in metafunc.fixturenames:
         return
@@ -96,8 +100,20 @@ def place(logs: Logs) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow tests, so that only short ones are left to share out at the end."""
+    """Keep what is printed on one store a case; begin with the slow, so that only short ones are left at the end."""
+    cases = defaultdict[str, list[pytest.Item]](list)
+    for item in items:
+        if _is_of_an_output(item):
+            cases[re.sub("|".join(STORES), "", item.nodeid)].append(item)
+    kept = {of_stores[crc32(name.encode()) % len(of_stores)] for name, of_stores in cases.items()}
+    items[:] = [item for item in items if item in kept or not _is_of_an_output(item)]
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def _is_of_an_output(item: pytest.Item) -> bool:
+    marks = {mark.name for mark in item.iter_markers()}
+    printed = "printed" in marks or OUTPUTS in item.path.parents
+    return printed and "both" not in marks and "kept_in" in getattr(item, "fixturenames", ())
 
 
 def pytest_collection_finish() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.commands import Command
 
+pytestmark = pytest.mark.printed
+
 BEGINNINGS = {
     "docx": b"PK",
     "xlsx": b"PK",

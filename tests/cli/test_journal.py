@@ -17,6 +17,8 @@ from meetinglog.files import sync_folder
 from storage.stores import ServedLog
 from tests.support.scene import local
 
+pytestmark = pytest.mark.printed
+
 ADDRESS = "postgresql://records/meetings#cop-6"
 LINE = KeptLine("Norway", local("15:10:05"), "1", local("15:10:06"), 3)
 KEPT_FOR = KeptFor(ADDRESS, "0", "Ann", "plenary", 3)

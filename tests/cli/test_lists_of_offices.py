@@ -8,6 +8,8 @@ import pytest
 from tests.support.commands import SESSION, Command
 from tests.support.sheets import Rows, write_csv
 
+pytestmark = pytest.mark.printed
+
 Report = Callable[..., str]
 
 LISTED = SESSION.replace("[members]", 'participants = "p.csv"\n\n[members]').partition("[[participant]]")[0]

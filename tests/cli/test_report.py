@@ -9,6 +9,8 @@ import pytest
 from meetinglog.outputs.report.style import built_in
 from tests.support.commands import Command, Outcome
 
+pytestmark = pytest.mark.printed
+
 THIRD = """\
 VII. Other serious crimes
 

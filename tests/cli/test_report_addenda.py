@@ -15,6 +15,8 @@ from tests.support.word.parts import without_part
 from tests.support.word.read import WordFile
 from tests.support.word.update import own
 
+pytestmark = pytest.mark.printed
+
 FILES = {CHAPTER: "add1.docx", CRIMES: "add2.docx", PIRACY: "add3.docx"}
 DAYS = {CHAPTER: "16 October 2012", CRIMES: "17 October 2012", PIRACY: "18 October 2012", DRAFT: "19 October 2012"}
 PEOPLES, STYLE = "Several speakers welcomed the report.", '<w:pStyle w:val="ReportParagraph"/>'

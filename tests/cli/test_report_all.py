@@ -14,6 +14,8 @@ from tests.support.commands import Command, Outcome
 from tests.support.report_formats import READERS
 from tests.support.word.read import WordFile
 
+pytestmark = pytest.mark.printed
+
 IN_NONE = ("--item", "3 (c)", "--item", "5")
 NAMES = {CHAPTER: "CTOC-L.1-Add.1", CRIMES: "CTOC-L.1-Add.2", PIRACY: "CTOC-L.1-Add.3", DRAFT: "CTOC-L.1"}
 HELD = {

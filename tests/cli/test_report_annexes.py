@@ -15,6 +15,8 @@ from tests.support.word.read import WordFile
 from tests.support.word.report import complaints
 from tests.support.word.reviewing import accepted, rejected
 
+pytestmark = pytest.mark.printed
+
 
 @pytest.fixture
 def log(command: Command, folder: Path) -> Path:

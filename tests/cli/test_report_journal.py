@@ -18,6 +18,8 @@ from tests.support.word.office import converted
 from tests.support.word.read import WordFile
 from tests.support.word.report import complaints
 
+pytestmark = pytest.mark.printed
+
 ASKED = ("--journal", "--day", "2012-10-17")
 
 JOURNAL = """\

@@ -13,6 +13,8 @@ from tests.support.places import Logs
 from tests.support.report_formats import READERS, of_text
 from tests.support.word.read import WordFile
 
+pytestmark = pytest.mark.printed
+
 NO_MASTHEAD = "The file has no masthead: that can be written in English alone, so far.\n"
 
 

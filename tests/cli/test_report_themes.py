@@ -12,6 +12,8 @@ from meetinglog.errors import UsedWrongly
 from storage.stores import address_of
 from tests.support.commands import Command, Outcome
 
+pytestmark = pytest.mark.printed
+
 NORWAY = """\
   Norway
       5  at an unknown time, 4th meeting, item 3

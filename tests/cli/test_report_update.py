@@ -22,6 +22,8 @@ from tests.support.word.drafting import after, edited, paragraph, without, witho
 from tests.support.word.parts import parts_of, without_part
 from tests.support.word.read import WordFile
 
+pytestmark = pytest.mark.printed
+
 NORWAY = "/amend 4 who:Kenya\n"
 
 

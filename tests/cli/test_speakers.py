@@ -14,6 +14,8 @@ import python_calamine as calamine
 from meetinglog.outputs.speakers import COLUMNS
 from tests.support.commands import Command, Outcome
 
+pytestmark = pytest.mark.printed
+
 SESSION = """\
 [body]
 name = "Committee on Tests"

@@ -7,6 +7,8 @@ import pytest
 
 from tests.support.commands import Command, Outcome
 
+pytestmark = pytest.mark.printed
+
 HEADER = (
     "no,track,meeting,date,item,kind,speaker,code,capacity,on_behalf_of,person,start,end,floor_seconds,gross_seconds,"
     "interruptions,limit_seconds,over_seconds,entry,also_on_behalf_of,started_at,ended_at\n"

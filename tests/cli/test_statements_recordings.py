@@ -10,6 +10,8 @@ import pytest
 from tests.support.captions import Shown, Spoken, read_rttm, read_vtt
 from tests.support.commands import CAPTURE, Command, Outcome
 
+pytestmark = pytest.mark.printed
+
 OUTSIDE = "Left out: what no recording covers, 1 stretch on the floor (entry 12).\n"
 RUNNING = "Left out: what has not ended, 1 stretch on the floor (entry 13).\n"
 ROUGH = "3 turns have times known only to the minute (entries 4, 6 and 7).\n"

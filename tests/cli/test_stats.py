@@ -17,6 +17,8 @@ from tests.support.commands import MAIN, SESSION, Command, Outcome, names_in, pr
 from tests.support.paths import CASES
 from tests.support.terminal import Terminal
 
+pytestmark = pytest.mark.printed
+
 WITHOUT_THE_EXTRA = "import sys; sys.modules['matplotlib'] = None"
 NOT_THERE = "meetinglog: A picture needs libraries that are not installed: pip install 'matplotlib>=3.10,<4'.\n"
 PROGRAMME = """

@@ -7,6 +7,8 @@ import pytest
 from tests.outputs.statements.test_workbook import parts, sheets
 from tests.support.commands import Command, Outcome
 
+pytestmark = pytest.mark.printed
+
 
 def speakers_in(file: Path) -> list[object]:
     [heads, *lines] = sheets(file.read_bytes())["Statements"]

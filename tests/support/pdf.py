@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import lru_cache
 from typing import NamedTuple
 
 from tests.support.programs import needed
@@ -46,6 +47,7 @@ def elements_of(data: bytes) -> list[PdfElement]:
     return elements
 
 
+@lru_cache(256)  # reports that differ in nothing that a PDF has are the same bytes
 def _asked(data: bytes, *options: str) -> str:
     done = subprocess.run([needed("pdfinfo"), *options, "-"], input=data, capture_output=True, check=True)
     return done.stdout.decode(errors="replace")  # a title that is not Latin it prints as it is stored
