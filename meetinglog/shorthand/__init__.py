@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -54,6 +55,7 @@ def is_act(line: str) -> bool:
     return not begun.startswith("#") and (bool(begun) or len(line) > words.LONGEST)
 
 
+@lru_cache(maxsize=128)
 def parse(line: str) -> Typed:
     """Read ``[@TIME] ACT``. Raises `NotUnderstood` with a sentence that says what to type."""
     words.require_length(line)
