@@ -21,6 +21,10 @@ signal.signal(signal.SIGUSR1, stall)
 """Python that lets SIGUSR1 hold up everything else for a second; the window's title says when it has begun."""
 
 
+TRIES_SOON = "import tui.presenters.submissions as submissions; submissions.RETRY_SECONDS = 0.2\n"
+"""Python that tries a line that could not be saved again a fifth of a second later."""
+
+
 def stall(seed: int, longest: float, often: float = 1.0) -> None:
     """Let every second tick of the screen hold up everything else, for so many seconds at most; one comes so often."""
     dice = random.Random(seed)  # noqa: S311 - moments, no secrets

@@ -245,10 +245,10 @@ async def test_a_line_that_may_be_recorded_already_cannot_be_fetched_and_is_reco
     async with running(logs) as desk:
         desk.recorder.log = away.ImpatientLog(desk.log, desk.log, "the log", lambda _: None)
         monkeypatch.setattr(away, "PATIENCE_SECONDS", 0.0)
+        monkeypatch.setattr(submissions, "RETRY_SECONDS", 0.2)
         first, second = desk.enter("Norway"), desk.enter("Egypt")
         await desk.settled()
         monkeypatch.undo()
-        monkeypatch.setattr(submissions, "RETRY_SECONDS", 0.05)
         assert desk.queue.unanswered
         fetched = desk.queue.fetch()
         assert fetched is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.stalling import TRIES_SOON
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import entries, in_session
 
@@ -31,7 +32,7 @@ def log(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(log: Path) -> Iterator[Terminal]:
     """Return a recorder on the screen of an officer, with a line recorded."""
-    with Terminal(log.parent, "record", log, size=(80, 24)) as opened:
+    with Terminal(log.parent, "record", log, size=(80, 24), before=TRIES_SOON) as opened:
         opened.wait_for("F9 Help")
         opened.enter("Egypt")
         opened.wait_for_saved(4)
