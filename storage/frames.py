@@ -55,7 +55,7 @@ def frames_of(wal: bytes, page_size: int) -> list[WalFrame]:
     count = (len(wal) - HEADER) // length
     first = HEADER + 8
     salts = wal[16:24] if stated else wal[first : first + 8]
-    own = [wal[first + number * length :][:8] == salts for number in range(count)]
+    own = [wal[at : at + 8] == salts for at in range(first, first + count * length, length)]
     while own and not own[-1]:
         own.pop()
     body = wal[HEADER : HEADER + len(own) * length]

@@ -6,6 +6,7 @@ import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,3 +73,21 @@ def test_a_damage_with_a_whole_transaction_behind_its_own_breaks_off_what_follow
     found = [breaks_off(frames_of(damaged(number), PAGE)) for number in range(count)]
     assert found == [number < marks[-2] for number in range(count)]
     assert not breaks_off(frames_of(wal, PAGE))
+
+
+class Counted(bytes):
+    """Bytes that count how many are copied out of them."""
+
+    copied = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        part = super().__getitem__(place)
+        if isinstance(part, bytes):
+            self.copied += len(part)
+        return part
+
+
+def test_a_long_write_ahead_log_is_taken_apart_in_one_pass(wal: bytes) -> None:
+    long = Counted(wal + wal[32:] * 20)
+    assert len(frames_of(long, PAGE)) > 300
+    assert long.copied < 2 * len(long)

@@ -116,7 +116,8 @@ class Forked:
     def send_signal(self, number: signal.Signals) -> None:
         """Send the process a signal, if it runs."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it may end at this moment
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         """End the process as a power cut would."""
