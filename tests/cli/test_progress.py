@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.commands import process
 from tests.support.logs import entries_of
-from tests.support.postgres import TEMPLATE, Server
+from tests.support.postgres import fresh_database, server
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import in_session
 
@@ -87,20 +87,21 @@ def test_ctrl_c_leaves_everything_as_it_was_and_says_so(command: str, folder: Pa
 
 
 def test_ctrl_c_while_a_server_commits_says_that_the_log_may_be_there(folder: Path) -> None:
-    server = Server().create()
-    server.prepare()
-    address = f"{server.network_url(TEMPLATE, 'cora')}#s"
-    server.execute("ALTER SYSTEM SET synchronous_standby_names = 'none'", "SELECT pg_reload_conf()")
+    of = server()
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
-    with Terminal(folder, "restore", "LOG.jsonl", address) as terminal:
-        terminal.wait_until(lambda: server.execute(waiting) == [(1,)], "the commit waits")
-        terminal.type(INTERRUPT)
-        assert terminal.wait() == 130
-        told = "".join(terminal.text.split())
-    assert f"{address}isnotthere.Iftheserverwasstillcreatingit,itmaybethereinamoment" in told
-    server.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
-    assert process("verify", address).status == 0
-    server.remove()
+    with fresh_database(of) as database:
+        address = f"{of.network_url(database.name, 'cora')}#s"
+        of.execute("ALTER SYSTEM SET synchronous_standby_names = 'none'", "SELECT pg_reload_conf()")
+        try:
+            with Terminal(folder, "restore", "LOG.jsonl", address) as terminal:
+                terminal.wait_until(lambda: of.execute(waiting) == [(1,)], "the commit waits")
+                terminal.type(INTERRUPT)
+                assert terminal.wait() == 130
+                told = "".join(terminal.text.split())
+        finally:
+            of.execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()")
+        assert f"{address}isnotthere.Iftheserverwasstillcreatingit,itmaybethereinamoment" in told
+        assert process("verify", address).status == 0
 
 
 @pytest.mark.parametrize(

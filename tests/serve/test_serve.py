@@ -26,7 +26,7 @@ from tests.support.floor_page import events, served
 from tests.support.paths import ROOT
 from tests.support.plain_recorder import PlainRecorder
 from tests.support.ports import free_port
-from tests.support.postgres import Server, fresh_database
+from tests.support.postgres import fresh_database, server
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -165,25 +165,25 @@ def test_who_looks_at_the_report_once_sees_it_the_next_time(log: str) -> None:
 
 
 def test_a_page_of_a_log_in_a_database_is_not_live_while_the_database_is_away(folder: Path) -> None:
-    server = Server().create()
-    server.prepare()
-    with fresh_database(server) as database:
+    of = server()
+    with fresh_database(of) as database:
         address = f"{database.url()}#cop-6"
         assert quietly("new", folder / "session.toml", address) == 0
         with served(address) as page, events(page) as stream:
             stream.next("alive")
-            server.stop(signal.SIGQUIT)
-            since = datetime.fromtimestamp(int(stream.next("away")[1]) / 1000, ZoneInfo("Europe/Vienna"))
-            asked = page.ask("/").text
+            of.stop(signal.SIGQUIT)
+            try:
+                since = datetime.fromtimestamp(int(stream.next("away")[1]) / 1000, ZoneInfo("Europe/Vienna"))
+                asked = page.ask("/").text
+            finally:
+                of.start()
             assert "<main" not in asked
             assert f'<p id="lost" role="status">Not live since {since:%H:%M:%S}.</p>' in asked
-            assert str(server.folder) not in asked
-            server.start()
+            assert str(of.folder) not in asked
             stream.next("alive")
             assert quietly("import", address, folder / "capture.txt") == 0
             while "Thailand" not in stream.next()[1]:
                 pass
-    server.remove()
 
 
 @pytest.mark.files

@@ -192,6 +192,10 @@ class Server:
         for process in (self._process.pid, *_children(self._process.pid)):
             with_signal(process, number)
 
+    def is_running(self) -> bool:
+        """Return whether the server has been started, and neither been stopped nor ended by itself."""
+        return self._process is not None and self._process.poll() is None
+
     def has_ended(self) -> bool:
         """Return whether the server has ended by itself."""
         return self._process is not None and self._process.poll() is not None

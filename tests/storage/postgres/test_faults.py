@@ -11,10 +11,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import asyncpg
 import pytest
@@ -33,6 +36,7 @@ from tests.support.often import often
 from tests.support.postgres import TEMPLATE, Database, Server
 
 PATIENCE = 60
+PAIRS = count(1)
 
 
 @pytest.fixture(scope="module")
@@ -461,107 +465,117 @@ async def test_a_failover_to_a_synchronous_standby_loses_nothing_acknowledged() 
         standby.remove()
 
 
-async def test_a_standby_is_read_and_followed_and_takes_no_entry() -> None:
+class Pair(NamedTuple):
+    """A server and a standby of it, and a database of a test that both have."""
+
+    primary: Server
+    standby: Server
+    name: str
+
+    async def create(self) -> None:
+        """Create a log of one entry at the first, and wait until the standby has it."""
+        await create(PostgresAddress(self.primary.url(self.name, "ann"), "s"), new_entry())
+        while self.standby.execute("SELECT count(*) FROM meetinglog.log", database=self.name) != [(1,)]:
+            await asyncio.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def two() -> Iterator[tuple[Server, Server]]:
+    """Return a server and a standby of it."""
     primary, standby = Server().create(), Server()
     try:
         primary.prepare()
-        standby.copy_of(primary)
-        at_primary = PostgresAddress(primary.url(TEMPLATE, "ann"), "s")
-        at_standby = PostgresAddress(standby.url(TEMPLATE, "ann"), "s")
-        await create(at_primary, new_entry())
-        while standby.execute("SELECT count(*) FROM meetinglog.log", database=TEMPLATE) != [(1,)]:
-            await asyncio.sleep(0.05)
-        async with open_for_reading(at_standby) as reader, open_for_writing(at_primary, "Ann") as log:
-            following = asyncio.create_task(seen(reader, 3))
-            await log.append(new_entries(2), 1)
-            assert await following == [1, 2, 3]
-        async with open_for_writing(at_standby, "Ann") as log:
-            with pytest.raises(StorageFailed, match="it is a standby, or set to read only"):
-                await log.append([new_entry()], None)
+        yield primary, standby.copy_of(primary)
     finally:
         standby.remove()
         primary.remove()
 
 
-async def test_of_several_servers_what_is_read_to_decide_again_comes_from_the_one_that_takes_entries() -> None:
-    primary, standby = Server().create(), Server()
-    try:
-        primary.prepare()
-        standby.copy_of(primary)
-        hosts = f"127.0.0.1:{standby.port},127.0.0.1:{primary.port}"
-        address = PostgresAddress(f"postgresql://ann@{hosts}/{TEMPLATE}", "s")
-        await create(address, new_entry())
-        while standby.execute("SELECT count(*) FROM meetinglog.log", database=TEMPLATE) != [(1,)]:
-            await asyncio.sleep(0.05)
-        standby.execute("SELECT pg_wal_replay_pause()")
-        async with open_for_writing(address, "Ann") as log, open_for_writing(address, "Ann") as other:
-            [new] = await other.append([new_entry()], 1)
-            with pytest.raises(Conflict, match="the log ends with entry 2"):
-                await log.append([new_entry()], 1)
-            assert [entry async for page in log.read(1) for entry in page] == [new]
-            async with asyncio.timeout(PATIENCE):
-                assert await seen(log, 2) == [1, 2]
-        standby.execute("SELECT pg_wal_replay_resume()")
-    finally:
-        standby.remove()
-        primary.remove()
+@pytest.fixture
+def pair(two: tuple[Server, Server]) -> Iterator[Pair]:
+    """Return the two with a database for a test, which leaves both running and the standby going on."""
+    primary, standby = two
+    name = f"of_pair_{next(PAIRS)}"
+    primary.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    while standby.execute(f"SELECT FROM pg_database WHERE datname = '{name}'") == []:
+        time.sleep(0.05)
+    yield Pair(primary, standby, name)
+    standby.execute("SELECT pg_wal_replay_resume()")
+    if not primary.is_running():
+        primary.start()
 
 
-async def test_of_several_servers_a_standby_that_lags_is_not_read_in_silence() -> None:
-    primary, standby = Server().create(), Server()
-    try:
-        primary.prepare()
-        standby.copy_of(primary)
-        hosts = f"127.0.0.1:{standby.port},127.0.0.1:{primary.port}"
-        address = PostgresAddress(f"postgresql://rita@{hosts}/{TEMPLATE}", "s")
-        await create(PostgresAddress(primary.url(TEMPLATE, "ann"), "s"), new_entry())
-        while standby.execute("SELECT count(*) FROM meetinglog.log", database=TEMPLATE) != [(1,)]:
-            await asyncio.sleep(0.05)
-        standby.execute("SELECT pg_wal_replay_pause()")
-        async with open_for_writing(PostgresAddress(primary.url(TEMPLATE, "ann"), "s"), "Ann") as log:
+async def test_a_standby_is_read_and_followed_and_takes_no_entry(pair: Pair) -> None:
+    await pair.create()
+    at_primary = PostgresAddress(pair.primary.url(pair.name, "ann"), "s")
+    at_standby = PostgresAddress(pair.standby.url(pair.name, "ann"), "s")
+    async with open_for_reading(at_standby) as reader, open_for_writing(at_primary, "Ann") as log:
+        following = asyncio.create_task(seen(reader, 3))
+        await log.append(new_entries(2), 1)
+        assert await following == [1, 2, 3]
+    async with open_for_writing(at_standby, "Ann") as log:
+        with pytest.raises(StorageFailed, match="it is a standby, or set to read only"):
+            await log.append([new_entry()], None)
+
+
+async def test_of_several_servers_what_is_read_to_decide_again_comes_from_the_one_that_takes_entries(
+    pair: Pair,
+) -> None:
+    await pair.create()
+    hosts = f"127.0.0.1:{pair.standby.port},127.0.0.1:{pair.primary.port}"
+    address = PostgresAddress(f"postgresql://ann@{hosts}/{pair.name}", "s")
+    pair.standby.execute("SELECT pg_wal_replay_pause()")
+    async with open_for_writing(address, "Ann") as log, open_for_writing(address, "Ann") as other:
+        [new] = await other.append([new_entry()], 1)
+        with pytest.raises(Conflict, match="the log ends with entry 2"):
             await log.append([new_entry()], 1)
-        async with open_for_reading(address) as reader, asyncio.timeout(PATIENCE):
-            assert await seen(reader, 2) == [1, 2]
-        primary.stop()
-        with pytest.raises(StoreAway, match="cannot be reached"):
-            async with open_for_reading(address):
-                raise AssertionError("a standby was read")
-        async with open_for_reading(PostgresAddress(standby.network_url(TEMPLATE, "rita"), "s")) as reader:
-            assert [entry.position async for page in reader.read() for entry in page] == [1]
-    finally:
-        standby.remove()
-        primary.remove()
+        assert [entry async for page in log.read(1) for entry in page] == [new]
+        async with asyncio.timeout(PATIENCE):
+            assert await seen(log, 2) == [1, 2]
+
+
+async def test_of_several_servers_a_standby_that_lags_is_not_read_in_silence(pair: Pair) -> None:
+    await pair.create()
+    hosts = f"127.0.0.1:{pair.standby.port},127.0.0.1:{pair.primary.port}"
+    address = PostgresAddress(f"postgresql://rita@{hosts}/{pair.name}", "s")
+    pair.standby.execute("SELECT pg_wal_replay_pause()")
+    async with open_for_writing(PostgresAddress(pair.primary.url(pair.name, "ann"), "s"), "Ann") as log:
+        await log.append([new_entry()], 1)
+    async with open_for_reading(address) as reader, asyncio.timeout(PATIENCE):
+        assert await seen(reader, 2) == [1, 2]
+    pair.primary.stop()
+    with pytest.raises(StoreAway, match="cannot be reached"):
+        async with open_for_reading(address):
+            raise AssertionError("a standby was read")
+    async with open_for_reading(PostgresAddress(pair.standby.network_url(pair.name, "rita"), "s")) as reader:
+        assert [entry.position async for page in reader.read() for entry in page] == [1]
 
 
 @pytest.mark.filterwarnings("ignore:password file")  # as the program ignores it
 @pytest.mark.parametrize("mode", [0o644, 0o620, 0o600])
 async def test_a_password_file_that_others_may_read_is_told_of_where_nobody_is_let_in(
-    mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mode: int, own: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = Server().create()
-    try:
-        own.prepare()
-        own.execute("ALTER ROLE ann PASSWORD 'right'")
-        rules = own.data / "pg_hba.conf"
-        rules.write_text(f"host all ann 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
-        own.execute("SELECT pg_reload_conf()")
-        kept = tmp_path / "its passwords"
-        kept.write_text("*:*:*:*:wrong\n")
-        kept.chmod(mode)
-        monkeypatch.setenv("PGPASSFILE", str(kept))
-        address = PostgresAddress(own.network_url(TEMPLATE, "ann"), "s")
-        with pytest.raises(StorageFailed) as refusal:
-            async with open_for_reading(address):
-                raise AssertionError("let in")
-        database = f"postgresql://ann@127.0.0.1:{own.port}/{TEMPLATE}"
-        ignored = (
-            f"{database} does not let this user in. The password file {kept} is not read, since others than its owner "
-            f"may read or write it: chmod 600 '{kept}'"
-        )
-        taken = f"{database} does not take this password. Give the right one in PGPASSWORD or in the password file "
-        assert str(refusal.value) == (f"{taken}~/.pgpass." if mode == 0o600 else ignored)
-    finally:
-        own.remove()
+    user = f"pat{mode}"
+    own.execute(f"CREATE ROLE {user} LOGIN PASSWORD 'right'", f"GRANT meetinglog_reader TO {user}")
+    rules = own.data / "pg_hba.conf"
+    rules.write_text(f"host all {user} 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
+    own.execute("SELECT pg_reload_conf()")
+    kept = tmp_path / "its passwords"
+    kept.write_text("*:*:*:*:wrong\n")
+    kept.chmod(mode)
+    monkeypatch.setenv("PGPASSFILE", str(kept))
+    address = PostgresAddress(own.network_url(TEMPLATE, user), "s")
+    with pytest.raises(StorageFailed) as refusal:
+        async with open_for_reading(address):
+            raise AssertionError("let in")
+    database = f"postgresql://{user}@127.0.0.1:{own.port}/{TEMPLATE}"
+    ignored = (
+        f"{database} does not let this user in. The password file {kept} is not read, since others than its owner "
+        f"may read or write it: chmod 600 '{kept}'"
+    )
+    taken = f"{database} does not take this password. Give the right one in PGPASSWORD or in the password file "
+    assert str(refusal.value) == (f"{taken}~/.pgpass." if mode == 0o600 else ignored)
 
 
 # A pooler between
