@@ -68,6 +68,8 @@ async def cutting_proxy(target: int) -> AsyncIterator[CuttingProxy]:
 
 
 _SSL_REQUEST = 80_877_103
+_TERMINATE = b"X"
+"""How the message begins with which a client takes its leave."""
 
 
 class _Unheard:
@@ -103,7 +105,7 @@ class PoolingProxy:
                 asks.write(begun)
                 await _until_ready(answers, writer if len(sessions) == 1 else _Unheard())
             asking = asyncio.create_task(reader.read(65_536))
-            while asked := await asking:
+            while (asked := await asking) and asked[:1] != _TERMINATE:
                 asking = await self._transaction(asked, reader, writer, *sessions[0])
                 sessions.reverse()
         for _, asks in sessions:
