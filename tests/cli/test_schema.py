@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import click
@@ -10,13 +11,15 @@ import pytest
 
 from meetinglog.cli import COMMANDS, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
+from meetinglog.log.entry import Entry
 from meetinglog.outputs.report.json import ReportData
 from meetinglog.text.json_schema import json_schema
 from meetinglog.text.jsonable import to_json
 from tests.docs.generated import schema_file
-from tests.support.commands import Command, Outcome, naming
+from tests.support.commands import SESSION, Command, Outcome, in_process
 from tests.support.json_schemas import Draft202012Validator
 from tests.support.places import Logs
+from tests.support.typed_logs import restored
 
 WRITING: dict[str, tuple[str, ...]] = {
     "new": ("new", "sheets.toml", "--preview", "--json"),
@@ -49,16 +52,25 @@ WRITING: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.fixture
-def written(command: Command, log: str, logs: Logs, folder: Path) -> Callable[[str], Any]:
+@pytest.fixture(scope="module")
+def written(
+    logs_of_module: Logs, prepared_entries: list[list[Entry]], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Any]:
     """Return what a command writes as JSON, after an act of each sort that its JSON can tell of."""
-    command = naming(command, LOG=log, OTHER=logs / "OTHER", MERGED=logs / "MERGED")
-    assert command("copy", "LOG", "OTHER").status == 0
+    folder = tmp_path_factory.mktemp("written")
+    logs = {name: logs_of_module / name for name in ("LOG", "OTHER", "MERGED")}
+    restored(logs["LOG"], prepared_entries[1])
+
+    def command(*arguments: str) -> CompletedProcess[str]:
+        words = (logs.get(word, word) for word in arguments)
+        return in_process(*words, folder=folder, MEETINGLOG_OFFICER="A. Officer")
+
+    assert command("copy", "LOG", "OTHER").returncode == 0
     (folder / "agenda.csv").write_text("Item;Title\n1;Opening\n3;Other serious crimes\n3;Twice\n", encoding="utf-8")
     (folder / "participants.csv").write_text("Name;Capacity\nNorway;state\nNGO;bad\n", encoding="utf-8")
-    text = (folder / "session.toml").read_text(encoding="utf-8").partition("[[item]]")[0]
     named = 'ends = 2012-10-19\nagenda = "agenda.csv"\nparticipants = "participants.csv"'
-    (folder / "sheets.toml").write_text(text.replace("ends = 2012-10-19", named), encoding="utf-8")
+    text = SESSION.partition("[[item]]")[0].replace("ends = 2012-10-19", named)
+    (folder / "sheets.toml").write_text(text, encoding="utf-8")
     (folder / "list.txt").write_text("Norway by:Ms. X\nPeru for:G77\nNorwey\n", encoding="utf-8")
     (folder / "webcast.vtt").write_text("WEBVTT\n\n04:35.000 --> 05:00.000\n<v Egypt>\n", encoding="utf-8")
     command("verify", "LOG", "--seal", "-o", "seal")
@@ -69,14 +81,14 @@ def written(command: Command, log: str, logs: Logs, folder: Path) -> Callable[[s
         ("OTHER", "/amend 4 who:Finland\n@2012-10-18T10:20:01 Kenya\n@10:21 /rise\n"),
     ):
         (folder / "more.txt").write_text(lines, encoding="utf-8")
-        assert command("import", name, "more.txt").err == ""
+        assert command("import", name, "more.txt").stderr == ""
 
     def read(name: str) -> Any:
         done = command(*WRITING[name])
-        assert done.status < 2, done.err
+        assert done.returncode < 2, done.stderr
         if name == "export":
-            return [json.loads(line) for line in done.out.splitlines()]
-        return json.loads((folder / "issued.json").read_text(encoding="utf-8") if name == "issue" else done.out)
+            return [json.loads(line) for line in done.stdout.splitlines()]
+        return json.loads((folder / "issued.json").read_text(encoding="utf-8") if name == "issue" else done.stdout)
 
     return read
 
