@@ -62,6 +62,15 @@ def acts(command: Command, address: str) -> list[tuple[str, str]]:
     return [(json.loads(e["payload"]).get("speaker", {}).get("name", e["type"]), e["officer"]) for e in lines[3:]]
 
 
+SOON = "import meetinglog.capture.away as away\naway.AWAY_SECONDS, away.AGAIN_SECONDS = 0.2, 0.2"
+"""Python of a recorder that keeps a line after less than it does, and asks for the server more often."""
+
+
+def recording(address: str, before: str = "") -> PlainRecorder:
+    """Record in a log, where it is not the subject how long a server may be away."""
+    return PlainRecorder(address, before=f"{SOON}\n{before}")
+
+
 def until(reached: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not reached():
@@ -110,7 +119,7 @@ def test_what_others_recorded_meanwhile_stays_and_what_means_something_else_is_t
 ) -> None:
     port = server().port
     with Cable(port) as cable:
-        recorder = PlainRecorder(address.replace(f":{port}/", f":{cable.port}/"))
+        recorder = recording(address.replace(f":{port}/", f":{cable.port}/"))
         assert "Norway has the floor" in recorder.answer("Norway")
         cable.pull_out()
         others = address.replace("//ann@", "//ben@")
@@ -132,7 +141,7 @@ def test_what_others_recorded_meanwhile_stays_and_what_means_something_else_is_t
 
 
 def test_the_next_recorder_brings_in_what_one_that_ended_has_kept(command: Command, folder: Path, address: str) -> None:
-    recorder = PlainRecorder(address)
+    recorder = recording(address)
     assert "Norway has the floor" in recorder.answer("Norway")
     server().stop()
     try:
@@ -154,7 +163,7 @@ def test_the_next_recorder_brings_in_what_one_that_ended_has_kept(command: Comma
 
 
 def test_a_recorder_that_ends_while_the_server_is_away_says_what_is_kept(folder: Path, address: str) -> None:
-    recorder = PlainRecorder(address)
+    recorder = recording(address)
     assert "Norway has the floor" in recorder.answer("Norway")
     server().stop()
     try:
@@ -171,7 +180,7 @@ def test_a_recorder_that_ends_while_the_server_is_away_says_what_is_kept(folder:
 
 def test_who_may_not_bring_in_records_what_was_kept_as_of_now(command: Command, folder: Path, address: str) -> None:
     server().execute("REVOKE meetinglog_copier FROM ann")
-    recorder = PlainRecorder(address)
+    recorder = recording(address)
     assert "Norway has the floor" in recorder.answer("Norway")
     back = stopped(server())
     try:
@@ -196,10 +205,10 @@ def test_what_a_wrong_clock_kept_before_the_server_was_reached_has_the_time_of_t
     command: Command, folder: Path, address: str
 ) -> None:
     with away():
-        recorder = PlainRecorder(address, before=CLOCK_AHEAD)
+        recorder = recording(address, before=CLOCK_AHEAD)
         assert recorder.answer("Norway").endswith(NOTE)
         recorder.kill()
-        recorder = PlainRecorder(address, before=CLOCK_AHEAD)
+        recorder = recording(address, before=CLOCK_AHEAD)
         assert recorder.answer("Kenya").endswith(NOTE)
     until(lambda: not journals(folder))
     assert "Mali has the floor" in recorder.answer("Mali")
@@ -224,7 +233,7 @@ def test_a_recorder_that_begins_while_the_server_is_away_goes_on_with_what_was_k
     command: Command, folder: Path, address: str
 ) -> None:
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert "  The statement of Lebanon ends" in recorder.answer("/end")
         assert recorder.answer("Norway").endswith(NOTE)
         assert recorder.answer("/undo").endswith(NOTE)
@@ -252,10 +261,10 @@ def test_a_recorder_begins_with_the_copy_and_goes_on_with_its_lines_however_the_
 ) -> None:
     other = address.replace("postgresql://ann@", "postgres://").replace("#", "?user=ann#")
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert recorder.answer("Norway").endswith(NOTE)
         recorder.kill()
-        recorder = PlainRecorder(other)
+        recorder = recording(other)
         assert recorder.answer("Kenya").endswith(NOTE)
         recorder.kill()
         assert [len(journal.read_text(encoding="utf-8").splitlines()) for journal in journals(folder)] == [3]
@@ -266,7 +275,7 @@ def test_a_recorder_begins_with_the_copy_and_goes_on_with_its_lines_however_the_
 
 def test_the_doctor_looks_at_a_log_whose_server_is_away_and_names_what_waits(command: Command, address: str) -> None:
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert recorder.answer("Norway").endswith(NOTE)
         recorder.kill()
         for words in (("doctor", address), ("doctor",)):
@@ -284,14 +293,14 @@ def test_a_recorder_that_is_killed_and_begins_again_meanwhile_goes_on_with_its_o
     command: Command, folder: Path, address: str
 ) -> None:
     with away():
-        first = PlainRecorder(address)
+        first = recording(address)
         assert first.answer("Norway").endswith(NOTE)
         first.kill()
-        second = PlainRecorder(address)
+        second = recording(address)
         assert second.answer("/inscribe Chad").endswith(NOTE)
         assert "  The statement of Norway ends" in second.answer("/end")
         second.kill()
-        third = PlainRecorder(address)
+        third = recording(address)
         assert third.answer("/next").startswith("8  ")
         assert len(journals(folder)) == 1
     until(lambda: not journals(folder))
@@ -308,7 +317,7 @@ def test_what_others_recorded_before_is_asked_about_when_the_server_is_back(
     others = address.replace("//ann@", "//ben@")
     assert command("record", others, "--plain", "--officer", "Ben", stdin="Chad\n").status == 0
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert recorder.answer("/end").endswith(NOTE)
     until(lambda: not journals(folder))
     done = recorder.end()
@@ -321,7 +330,7 @@ def test_what_others_recorded_before_lines_joined_is_printed_when_the_server_is_
     others = address.replace("//ann@", "//ben@")
     assert command("record", others, "--plain", "--officer", "Ben", stdin="/inscribe Chad\n").status == 0
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert recorder.answer("- slow").endswith(NOTE)
     until(lambda: not journals(folder))
     assert "Ben entered meanwhile: 5" in recorder.end().err
@@ -331,7 +340,7 @@ def test_lines_kept_for_a_log_that_was_made_anew_are_not_brought_into_the_new_on
     command: Command, folder: Path, address: str
 ) -> None:
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert recorder.answer("Norway").endswith(NOTE)
         recorder.kill()
     name = address.rpartition("/")[2].partition("#")[0]
@@ -352,7 +361,7 @@ def test_the_doctor_says_what_to_do_with_lines_whose_log_is_not_there_any_more(
     there: str, command: Command, folder: Path, address: str
 ) -> None:
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert recorder.answer("Norway").endswith(NOTE)
         recorder.kill()
     assert f"Bring it in: meetinglog record {shlex.quote(address)}\n" in command("doctor").out
@@ -376,7 +385,7 @@ def test_what_is_entered_while_a_database_is_put_back_is_kept_and_joins(
     command: Command, folder: Path, address: str
 ) -> None:
     name = address.rpartition("/")[2].partition("#")[0]
-    recorder = PlainRecorder(address)
+    recorder = recording(address)
     assert not recorder.answer("Norway").endswith(NOTE)
     server().execute(
         f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",
@@ -426,9 +435,9 @@ def test_a_copy_that_is_damaged_begins_nobody_and_a_new_one_is_begun(
 
 
 def test_of_two_recorders_of_an_officer_the_one_that_stays_keeps_the_copy_up(command: Command, address: str) -> None:
-    first = PlainRecorder(address)
+    first = recording(address)
     assert "Norway has the floor" in first.answer("Norway")
-    second = PlainRecorder(address)
+    second = recording(address)
     assert "Kenya has the floor" in second.answer("Kenya")
     first.end()
     assert "Chile has the floor" in second.answer("Chile")
@@ -464,7 +473,7 @@ def test_what_a_server_that_was_set_back_lacks_stays_in_the_copy_and_no_line_is_
     [head] = journals(folder, ".head")[-1:]
     head.unlink()
     with away():
-        recorder = PlainRecorder(address)
+        recorder = recording(address)
         assert recorder.answer("Kenya").endswith(NOTE)
     done = recorder.end()
     assert done.status == 1
