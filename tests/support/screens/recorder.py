@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from typing import Any
 
@@ -109,7 +109,7 @@ class Stand(Driver[RecorderApp]):
 @asynccontextmanager
 async def recording(
     logs: Logs,
-    lines: Iterable[str] = (),
+    lines: Sequence[str] = (),
     *,
     facts: Session = FACTS_WITH_TRACKS,
     clock: str = "15:00:00",
