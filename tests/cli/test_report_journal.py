@@ -59,7 +59,7 @@ def test_on_paper_every_page_says_of_which_body_and_session_it_is(
     assert command("import", log, "-", stdin=f"@2012-10-18T10:05 /item 4\n{lines}").status == 0
     file = folder / f"j.{form}"
     assert command("report", log, "--journal", "--day", "2012-10-18", "--format", form, "-o", file).status == 0
-    data = printed(file, folder) if form == "html" else file.read_bytes()
+    data = printed(file) if form == "html" else file.read_bytes()
     pages = pages_of(converted(data, folder, "pdf") if form == "docx" else data)
     assert len(pages) > 1
     assert {page.split("\n")[0].strip() for page in pages} == {"Conference of the Parties, sixth session"}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
@@ -61,15 +63,22 @@ async def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def printed(page: Path, folder: Path, *, with_headers: bool = False) -> bytes:
+def printed(page: Path, *, with_headers: bool = False) -> bytes:
     """Print a page that is a file and return the PDF; the browser may put headers where the page has no margins."""
-    target = folder / "printed.pdf"
-    asked = (
-        "--headless",
-        *(() if with_headers else ("--no-pdf-header-footer",)),
-        f"--user-data-dir={folder / 'profile'}",
-        f"--print-to-pdf={target}",
-    )
-    command = [needed("chromium"), *_QUIET, *asked, page.resolve().as_uri()]
-    subprocess.run(command, capture_output=True, timeout=180, check=True)
-    return target.read_bytes()
+    return _printed(page.read_bytes(), with_headers)
+
+
+@lru_cache(16)
+def _printed(page: bytes, with_headers: bool) -> bytes:
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder, "page.html"), Path(folder, "printed.pdf")
+        source.write_bytes(page)
+        asked = (
+            "--headless",
+            *(() if with_headers else ("--no-pdf-header-footer",)),
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={target}",
+        )
+        command = [needed("chromium"), *_QUIET, *asked, source.resolve().as_uri()]
+        subprocess.run(command, capture_output=True, timeout=180, check=True)
+        return target.read_bytes()

@@ -128,7 +128,7 @@ def test_each_list_of_speakers_has_pages_of_its_own(form: str, command: Command,
     file = folder / f"speakers.{form}"
     file.write_bytes(data)
     if form == "html":
-        assert len(pages_of(printed(file, folder))) == 2
+        assert len(pages_of(printed(file))) == 2
     else:
         assert len([*WordFile(data).document.iter(f"{W}br")]) == 1
 
@@ -251,7 +251,7 @@ def long_sheet() -> PaperSheet:
 def test_on_paper_each_page_has_its_titles_its_number_and_what_it_belongs_to(tmp_path: Path) -> None:
     sheet = long_sheet()
     (tmp_path / "list.html").write_bytes(rendered_sheet(sheet, "html"))
-    pages = pages_of(printed(tmp_path / "list.html", tmp_path))
+    pages = pages_of(printed(tmp_path / "list.html"))
     assert len(pages) > 2
     for number, page in enumerate(pages, 1):
         assert page.split("\n")[0].strip() == sheet.running
@@ -280,7 +280,7 @@ def on_paper(sheet: PaperSheet, form: str, folder: Path) -> list[str]:
     if form == "docx":
         return pages_of(converted(data, folder, "pdf"))
     (folder / "list.html").write_bytes(data)
-    return pages_of(printed(folder / "list.html", folder))
+    return pages_of(printed(folder / "list.html"))
 
 
 @pytest.mark.parametrize("form", PAPER)
@@ -342,7 +342,7 @@ def test_a_name_that_would_fill_a_page_is_set_smaller(form: str, command: Comman
     assert command("import", log, "-", stdin=acts).status == 0
     file = folder / f"list.{form}"
     file.write_bytes(data_of("speakers", log, form))
-    pages = pages_of(printed(file, folder) if form == "html" else converted(file.read_bytes(), folder, "pdf"))
+    pages = pages_of(printed(file) if form == "html" else converted(file.read_bytes(), folder, "pdf"))
     assert len(pages) == 1
 
 

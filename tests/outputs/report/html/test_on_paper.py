@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.browser import printed
-from tests.support.commands import Command
+from tests.support.commands import Command, in_process
 from tests.support.html import tree
 from tests.support.pdf import pages_of
 from tests.support.word.office import converted
@@ -48,13 +48,25 @@ def capture() -> Iterator[str]:
         yield from (f"/decide take note of report {number}.{count}" for count in range(number * 7 % 11))
 
 
-@pytest.fixture
-def written(command: Command, folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the session, its log and the page of its report."""
+    folder = tmp_path_factory.mktemp("prepared")
     (folder / "tests.toml").write_text(session_file(), encoding="utf-8")
     (folder / "acts.txt").write_text("".join(f"{line}\n" for line in capture()), encoding="utf-8")
-    assert command("new", "tests.toml", "TESTS").status == 0
-    assert command("import", "TESTS", "acts.txt").status == 0
-    assert command("report", "TESTS", "--format", "html", "-o", "report.html").status == 0
+    for words in (
+        ("new", "tests.toml", "TESTS"),
+        ("import", "TESTS", "acts.txt"),
+        ("report", "TESTS", "--format", "html", "-o", "report.html"),
+    ):
+        assert in_process(*words, folder=folder, MEETINGLOG_OFFICER="A. Officer").returncode == 0
+    return {name: (folder / name).read_bytes() for name in ("tests.toml", "TESTS", "report.html")}
+
+
+@pytest.fixture
+def written(prepared: dict[str, bytes], folder: Path) -> Path:
+    for name, data in prepared.items():
+        (folder / name).write_bytes(data)
     return folder / "report.html"
 
 
@@ -83,10 +95,10 @@ def test_the_list_of_chapters_is_in_the_language_of_the_report(
 
 
 @pytest.mark.parametrize("masthead", [False, True])
-def test_each_page_has_the_symbol_and_its_number(masthead: bool, command: Command, written: Path, folder: Path) -> None:
+def test_each_page_has_the_symbol_and_its_number(masthead: bool, command: Command, written: Path) -> None:
     if masthead:
         assert command("report", "TESTS", "--format", "html", "--masthead", "-o", written, "--force").status == 0
-    pages = pages_of(printed(written, folder))
+    pages = pages_of(printed(written))
     assert len(pages) > 5
     for number, page in enumerate(pages, 1):
         assert page.count(SYMBOL) == 1
@@ -94,11 +106,9 @@ def test_each_page_has_the_symbol_and_its_number(masthead: bool, command: Comman
         assert (masthead and number == 1) or page.strip().startswith(SYMBOL)
 
 
-def test_below_a_masthead_no_page_has_what_a_browser_heads_pages_with(
-    command: Command, written: Path, folder: Path
-) -> None:
+def test_below_a_masthead_no_page_has_what_a_browser_heads_pages_with(command: Command, written: Path) -> None:
     assert command("report", "TESTS", "--format", "html", "--masthead", "-o", written, "--force").status == 0
-    first, *_ = pages_of(printed(written, folder, with_headers=True))
+    first, *_ = pages_of(printed(written, with_headers=True))
     assert first.strip().startswith("United Nations")
 
 
@@ -120,7 +130,7 @@ def test_what_a_list_follows_stays_on_its_page(form: str, command: Command, fold
     assert command("import", "LISTS", "lists.txt").status == 0
     assert command("report", "LISTS", "--format", form, "--no-provenance", "-o", f"lists.{form}").status == 0
     file = folder / f"lists.{form}"
-    data = printed(file, folder) if form == "html" else file.read_bytes()
+    data = printed(file) if form == "html" else file.read_bytes()
     pages = pages_of(converted(data, folder, "pdf") if form == "docx" else data)
     assert len(pages) > 10
     for page in pages:
@@ -128,15 +138,15 @@ def test_what_a_list_follows_stays_on_its_page(form: str, command: Command, fold
         assert not last.endswith(":")
 
 
-def test_no_heading_is_left_alone_at_the_foot_of_a_page(written: Path, folder: Path) -> None:
-    pages = pages_of(printed(written, folder))
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(written: Path) -> None:
+    pages = pages_of(printed(written))
     for page in pages[1:]:
         *_, last, _ = [line.strip() for line in page.split("\n") if line.strip()]
         assert not re.fullmatch(r"\d+\. Subject <b>\d+</b>|Action taken", last)
 
 
-def test_what_is_followed_on_a_screen_is_not_on_paper(written: Path, folder: Path) -> None:
-    text = "".join(pages_of(printed(written, folder)))
+def test_what_is_followed_on_a_screen_is_not_on_paper(written: Path) -> None:
+    text = "".join(pages_of(printed(written)))
     assert "Entry 3" not in text
     assert "In the report" not in text
     assert text.count("Subject <b>7</b>") == 3  # in the list of chapters, as a heading, and in the first paragraph

@@ -347,7 +347,7 @@ def test_on_paper_sub_items_of_the_agenda_stand_further_in_than_their_item(form:
     data = render_report(scene.record, Output(kind="organization", format=form)).data
     file = tmp_path / f"agenda.{form}"
     file.write_bytes(data if isinstance(data, bytes) else data.encode())
-    made = printed(file, tmp_path) if form == "html" else file.read_bytes()
+    made = printed(file) if form == "html" else file.read_bytes()
     pages = pages_of(converted(made, tmp_path, "pdf") if form == "docx" else made)
     lines = [line for page in pages for line in page.split("\n")]
     item = next(line for line in lines if line.strip().startswith("1. ") and line.endswith("First:"))
