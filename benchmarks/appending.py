@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import statistics
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from itertools import repeat
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from benchmarks import logs, peers
 from benchmarks.logs import Act
 from benchmarks.results import Bench, Detail, NotMeasured, Result, number
 from benchmarks.timing import median_ratio, percentile, turns
+from meetinglog.cli import collect_seldom
 from storage.sqlite import open_for_writing
 
 ENTRY_BYTES = 700
@@ -106,11 +108,24 @@ async def _append(
                 open_acts[name] = await stack.enter_async_context(way)
             except NotMeasured as reason:
                 missing[name] = f"**not measured: {reason}**"
+        stack.enter_context(_collecting_as_record_does())
         for done, names in enumerate(turns(list(open_acts), rounds)):
             for name in names:
                 bench.step(f"round {done + 1} of {rounds}: {name}")
                 found.setdefault(name, []).append(await _sampled(open_acts[name], times))
     return {name: found[name] for name in open_acts}, missing
+
+
+@contextmanager
+def _collecting_as_record_does() -> Iterator[None]:
+    """Have garbage collected in the block as it is while somebody records, and after it as before."""
+    before = gc.get_threshold()
+    collect_seldom()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def together(bench: Bench, *, rounds: int = 7, callers: int = 64, times: int = 16) -> Result:

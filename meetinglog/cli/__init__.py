@@ -23,7 +23,7 @@ from meetinglog import __version__
 from meetinglog.cli.shortage import MEMORY, shortage
 from meetinglog.errors import MeetinglogError
 
-__all__ = ["discard_output", "end_with", "main", "run", "tell"]
+__all__ = ["collect_seldom", "discard_output", "end_with", "main", "run", "tell"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -90,6 +90,9 @@ COMMANDS = {
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
+
+_MADE = 10_000
+"""Once so many objects more were made than freed, garbage is looked for: so many are made by some thousand acts."""
 
 _NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
@@ -190,11 +193,18 @@ def meetinglog() -> None:
     """
 
 
+def collect_seldom() -> None:
+    """Collect garbage from now on, but never in what is loaded by now, and seldom: somebody waits for each answer."""
+    gc.freeze()
+    gc.set_threshold(_MADE)
+    gc.enable()
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with its exit status.
 
     A command that answers and ends collects no garbage, and takes nothing apart that ends with the process anyway: that
-    is a third of its time. ``record`` turns the collector on again.
+    is a third of its time. Those that go on for hours `collect_seldom`.
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads every installed package

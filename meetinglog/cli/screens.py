@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import nullcontext, suppress
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.microphones.sources import source_of
 from meetinglog.capture.recorder import Recorder
-from meetinglog.cli import tell
+from meetinglog.cli import collect_seldom, tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.microphones import listening
 from meetinglog.cli.recording import OpenRecorder, open_recorder
@@ -113,8 +112,7 @@ async def run_screen(screen: MeetingApp[Any]) -> int:
     """
     screen.presenter.message = " ".join(filter(None, (screen.presenter.message, opening_notice())))
     keep_what_breaks_beside()
-    gc.freeze()
-    gc.enable()
+    collect_seldom()
     status = await screen.run_async()
     await screen.finish()
     if screen.broken is not None:

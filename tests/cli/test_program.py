@@ -73,3 +73,19 @@ def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
     _, _, line = done.stderr.rstrip("\n").rpartition("Now try: ")
     assert line == f"{sys.executable} -m meetinglog show here/ctoc-cop-6.meetinglog"
     assert shell(line, tmp_path).returncode == 0
+
+
+def test_while_acts_are_recorded_garbage_is_hardly_ever_collected(log: Path) -> None:
+    counted = """if True:
+    import atexit, gc, sys
+    from meetinglog.cli import main
+    begun = []
+    gc.callbacks.append(lambda phase, _: begun.append(phase))
+    atexit.register(lambda: print(begun.count("start"), file=sys.stderr))
+    main()
+    """
+    acts = "/comment heard from the podium\n" * 300
+    program = [sys.executable, "-c", counted, "record", str(log), "--plain", "--officer", "A. Officer"]
+    done = subprocess.run(program, input=acts, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert len(done.stdout.splitlines()) == 300
+    assert int(done.stderr) <= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import sys
 import threading
@@ -20,7 +19,7 @@ from meetinglog.capture.clock_notes import note_of_offset
 from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.capture.tasks import end_all
-from meetinglog.cli import end_with, tell
+from meetinglog.cli import collect_seldom, end_with, tell
 from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.options import asked_or_usual
 from meetinglog.cli.recording import OpenRecorder, open_recorder
@@ -77,8 +76,7 @@ async def _record(address: Address, track: str, author: Author, *, accept_end: b
         recorder = opened.recorder
         for notice in filter(None, (opened.away, note_of_offset(opened.log.clock_offset))):
             tell(notice)
-        gc.freeze()
-        gc.enable()
+        collect_seldom()
         if sys.stdin.isatty():
             on_track = f" on track {recorder.track}" if recorder.record.session.tracks else ""
             tell(f"{author.officer} records in {address}{on_track}. /help lists the acts, Ctrl-D ends.")

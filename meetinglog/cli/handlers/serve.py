@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import ipaddress
 import secrets
 import socket
@@ -12,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from meetinglog.capture.recorder import load
-from meetinglog.cli import tell
+from meetinglog.cli import collect_seldom, tell
 from meetinglog.cli.error_log import keep_error
 from meetinglog.cli.io import emit, now
 from meetinglog.cli.recording import track_to_record
@@ -53,8 +52,7 @@ async def _served(
             access = _access(at, open_port, base, secret)
             emit(_addresses(access, base or f"http://{_named(at)}:{open_port}"), None)
             tell("Ctrl+C ends the page.")
-            gc.freeze()
-            gc.enable()
+            collect_seldom()
             await serve(log, broadcast, listener, access, connections)
     return 0
 
