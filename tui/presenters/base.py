@@ -36,14 +36,20 @@ class Presenter(Viewer):
         """Begin at the desk; the officers' comments are for officers alone (principles, 10). ``officer`` reads."""
         super().__init__(comments=comments, keys=keys, officer=officer)
         self.view = view
+        self._brought_in = ""
 
     @abstractmethod
     async def run(self) -> None:
         """Run the work beside the screen until it ends."""
 
     def notice(self, sentence: str) -> None:
-        """Show a sentence that comes from beside the screen."""
-        self.message = sentence
+        """Show a sentence that comes from beside the screen, behind one that says what was brought in just before."""
+        self.message = f"{self.message} {sentence}" if self._brought_in == self.message != "" else sentence
+        self.view.changed()
+
+    def brought_in(self, sentence: str) -> None:
+        """Show which of the lines kept on this computer are in the log now."""
+        self.message = self._brought_in = sentence
         self.view.changed()
 
     def slept(self, since: datetime, until: datetime) -> None:

@@ -36,15 +36,10 @@ class RecorderApp(MeetingApp[ListeningPresenter]):
         """
         super().__init__(recorder.author.clock, theme=theme, bell=bell)
         self.presenter = ListeningPresenter(recorder, read_on, self, drafts, keys, follow, keeper)
-        self.presenter.queue.on_joined = self._joined
+        self.presenter.queue.on_joined = self.presenter.brought_in
         self.presenter.queue.on_settling = self._keep_settled
         self._kept_until = 0.0
         self._keeping: asyncio.TimerHandle | None = None
-
-    def _joined(self, sentence: str) -> None:
-        """Show what was brought in."""
-        self.presenter.message = sentence
-        self.changed()
 
     def _keep_settled(self) -> None:
         """Keep the lines that were not brought in, before anything lets go of them. Raises `StorageFailed`."""

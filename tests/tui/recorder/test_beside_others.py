@@ -160,3 +160,15 @@ async def test_a_name_that_means_another_in_a_session_prepared_meanwhile_is_aske
         stand.clock.set("15:12:00")
         await press(stand, "\r")
         assert tray(stand) == ["WWF"]
+
+
+async def test_what_was_brought_in_is_not_hidden_by_the_sentence_that_the_server_is_back(logs: Logs) -> None:
+    joined = "The server is back. 2 lines that were kept on this computer have been brought in."
+    async with recording(logs, SPEAKING, clock="15:11:00", shared=True) as stand:
+        presenter = stand.screen.presenter
+        presenter.notice("The server of the log is away.")
+        presenter.brought_in(joined)
+        presenter.notice("LOG is back.")
+        assert presenter.message == f"{joined} LOG is back."
+        presenter.notice("The server of the log is away.")
+        assert presenter.message == "The server of the log is away."
