@@ -91,8 +91,8 @@ INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
 
-_MADE = 10_000
-"""Once so many objects more were made than freed, garbage is looked for: so many are made by some thousand acts."""
+_MADE = 50_000
+"""Once so many objects more were made than freed, garbage is looked for: so many are made by some thousands of acts."""
 
 _NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
