@@ -81,24 +81,24 @@ def test_a_point_of_order_takes_a_key_and_a_name_and_a_reply_one_key(terminal: T
     terminal.wait_for("Chad speaks in exercise of the right of reply")
 
 
+def type_in_pieces(terminal: Terminal, *pieces: str) -> None:
+    """Type what arrives in pieces, each once the program has read the one before."""
+    for piece in pieces:
+        terminal.type(piece)
+        terminal.wait_until_read()
+
+
 def test_a_key_torn_in_two_is_one_key(log: str, logs: Logs) -> None:
     with Terminal(logs.folder, "record", log, before=PATIENT) as terminal:
         terminal.wait_for("F9 Help")
-        terminal.type("ab\x1b")
-        terminal.wait_until_read()
-        terminal.type("[")
-        terminal.wait_until_read()
-        terminal.type("Dx")
+        type_in_pieces(terminal, "ab\x1b", "[", "Dx")
         terminal.wait_for_line("axb")
 
 
 def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: str, logs: Logs) -> None:
     with Terminal(logs.folder, "record", log, before=PATIENT) as terminal:
         terminal.wait_for("F9 Help")
-        terminal.type("\x1b[20")
-        terminal.wait_until_read()
-        terminal.type("0~/comment one\n/comment two\x1b[20")
-        terminal.wait_until_read()
+        type_in_pieces(terminal, "\x1b[20", "0~/comment one\n/comment two\x1b[20")
         time.sleep(0.3)
         terminal.type("1~ and more")
         terminal.wait_for_line("/comment one␊/comment two and more")
