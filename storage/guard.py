@@ -109,7 +109,7 @@ class Guard:
     @property
     def sound(self) -> bool:
         """Whether nothing has touched the files since they were known."""
-        return self._change(self._look(timed=self._timed), growing=False)[1] is FileChange.NONE
+        return self._touched()[1] is FileChange.NONE
 
     def require(self, *, committed: bool = False) -> None:
         """Raise `LogLost` where the open files are not those of their names, once all entries are kept elsewhere.
@@ -130,13 +130,13 @@ class Guard:
     @property
     def writes_reach_the_log(self) -> bool:
         """Whether what the ``-wal`` holds belongs into the file that is there: it is ours, and no content changed."""
-        path, changed = self._change(self._look(timed=self._timed), growing=False)
+        path, changed = self._touched()
         return changed is FileChange.NONE or (path == self._wal and changed in _LOST)
 
     @property
     def log_is_elsewhere(self) -> bool:
         """Whether the file was moved or removed as it was, so that it can be completed where it is."""
-        path, changed = self._change(self._look(timed=self._timed), growing=False)
+        path, changed = self._touched()
         return path != self._wal and changed in _LOST
 
     def clear(self) -> None:
@@ -144,7 +144,7 @@ class Guard:
 
         They stay where they were not written elsewhere, and where the log itself is still there.
         """
-        path, _ = self._change(self._look(timed=self._timed), growing=False)
+        path, _ = self._touched()
         if self._rescued is None or self._rescued[0] != self.kept.head or path == self._wal:
             return
         for ours, beside in ((self._known[-1], self._wal), (self._shm, shm_path(self.log))):
@@ -156,6 +156,10 @@ class Guard:
         """Look at the files; whether the ``-wal`` is asked for its time as well, says ``timed``."""
         *names, wal = self._files
         return *map(identity_of, names), identity_of(wal) if timed else self._open_wal.identity()
+
+    def _touched(self) -> tuple[Path, FileChange]:
+        """Return which of the files is not as it was known, and how, where this program wrote nothing since."""
+        return self._change(self._look(timed=self._timed), growing=False)
 
     def _change(self, files: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, FileChange]:
         """Return the first of the files that is not as it was known, and how; the log comes before its ``-wal``."""
