@@ -6,8 +6,10 @@ import asyncio
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -41,6 +43,18 @@ _PAGES_OF_COMMIT = 2
 _START_SECONDS = 0.001
 """For so long at most the loop waits until the thread is at the disk, and needs the interpreter no more."""
 
+_END_SECONDS = 0.001
+"""For so long at most the loop, with nothing else to do, looks again and again whether the thread is done.
+
+It would take a quick disk's time to be woken. A slow one is waited for as the loop waits for everything else.
+"""
+
+_give_way: Callable[[], object] = getattr(os, "sched_yield", partial(time.sleep, 0))
+"""Let others run, the thread among them; not every system has the first of the two."""
+
+_LOOKS_APART = 10
+"""So often the loop gives way between two looks: each takes the interpreter, which the thread needs at its end."""
+
 _REST_SECONDS = 0.02
 """After so long without an append the files are looked at once more, at their times as well."""
 
@@ -57,11 +71,21 @@ class _AppendRequest(Struct):
     error: Exception | None = None
 
 
+class _PreparedGroup(Struct):
+    """The requests that go to the disk together; those that fit, what appends them (`None`: none do), the head then."""
+
+    requests: Sequence[_AppendRequest]
+    fitting: Sequence[_AppendRequest]
+    statement: tuple[str, tuple[object, ...]] | None
+    head: Head
+
+
 class Writer:
     """Appends to a log through one connection, in a thread that no cancellation stops.
 
     What is asked for is handed to the thread in groups, one at a time; an empty group asks for a checkpoint. So an
-    append is one hop to the thread and back, and with it go the looks at the files before and after its commit.
+    append is one hop to the thread and back, and with it go the looks at the files before and after its commit. The
+    loop prepares a group while the thread wakes up, which takes as long.
 
     ``catch_up`` reads and checks what stands in the file after a head; it is asked only where something else wrote.
     ``guard`` is asked before each commit, and between it and the answer; ``acknowledged`` is written then.
@@ -83,16 +107,20 @@ class Writer:
         self._acknowledged = acknowledged
         self._catch_up = catch_up
         self._queue: list[_AppendRequest] = []
-        self._groups: SimpleQueue[Sequence[_AppendRequest] | None] = SimpleQueue()
+        self._calls: SimpleQueue[None] = SimpleQueue()
+        self._groups: SimpleQueue[_PreparedGroup | None] = SimpleQueue()
         self._meanwhile: list[Callable[[], object]] = []
         self._starting = Lock()
+        self._done = Lock()
+        self._done.acquire()
+        self._awaited = False
         self._at_work = False
         self._closing = False
         self._loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[None] = self._loop.create_future()
         self._written: Sequence[_AppendRequest] = ()
         self._bell, self._cord = os.pipe()
-        self._loop.add_reader(self._bell, self._answer)
+        self._loop.add_reader(self._bell, self._rung)
         self._last_append = 0.0
         self._pages = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -136,21 +164,42 @@ class Writer:
         if self._at_work:
             return
         if self._queue:
-            self._at_work = True
-            group, self._queue = self._queue, []
+            requests, self._queue = self._queue, []
             work, self._meanwhile = self._meanwhile, []
             self._starting.acquire(blocking=False)
-            self._groups.put(group)
+            self._give(requests)
             if work:
                 self._starting.acquire(timeout=_START_SECONDS)
-            for each in work:
-                self._loop.call_soon(each)
+                for each in work:
+                    self._loop.call_soon(each)
+                self._loop.call_soon(self._await)
         elif self._closing:
+            self._calls.put(None)
             self._groups.put(None)
+
+    def _give(self, requests: Sequence[_AppendRequest]) -> None:
+        self._at_work = True
+        self._calls.put(None)
+        self._groups.put(_prepared(requests, self.head))
+
+    def _await(self) -> None:
+        """Answer what the thread is at as soon as it is done, if that is soon; else it rings."""
+        self._awaited = True
+        end = time.perf_counter() + _END_SECONDS
+        while not (done := self._done.acquire(blocking=False)) and time.perf_counter() < end:
+            for _ in range(_LOOKS_APART):
+                _give_way()
+        self._awaited = False
+        if done or self._done.acquire(blocking=False):  # else it was not done before, and rings
+            self._answer()
+
+    def _rung(self) -> None:
+        os.read(self._bell, 1)
+        if self._done.acquire(blocking=False):
+            self._answer()
 
     def _answer(self) -> None:
         """Answer the callers of a group that the thread is done with; what they append at once is the next group."""
-        os.read(self._bell, 1)
         group, self._written = self._written, ()
         for request in group:
             if request.answer.done():
@@ -200,77 +249,72 @@ class Writer:
             self._connection.close()  # another one reads the same file: what waits in the write-ahead log stays there
         self.guard.clear()
 
-    def _next(self) -> Sequence[_AppendRequest] | None:
+    def _next(self) -> _PreparedGroup | None:
         """Wait for the next group."""
         try:
-            return self._groups.get(timeout=_REST_SECONDS)
+            self._calls.get(timeout=_REST_SECONDS)
         except Empty:
             self.guard.note_time()
+            self._calls.get()
         return self._groups.get()
 
     def _run(self) -> None:
         while (group := self._next()) is not None:
-            if self._pages >= _LONG or not group:
+            if self._pages >= _LONG or not group.requests:
                 self._checkpoint()
-            if group:
+            if group.requests:
                 self._commit(group)
                 self._let_go()
-            self._written = group
-            os.write(self._cord, b"\0")  # a pipe of our own wakes the loop in less time than `call_soon_threadsafe`
+            self._finish(group.requests)
         self._loop.call_soon_threadsafe(self._ended.set_result, None)
+
+    def _finish(self, requests: Sequence[_AppendRequest]) -> None:
+        """Have the callers answered; the loop is woken where it does not look for it."""
+        self._written = requests
+        self._done.release()
+        if not self._awaited:
+            os.write(self._cord, b"\0")  # a pipe of our own wakes the loop in less time than `call_soon_threadsafe`
 
     def _let_go(self) -> None:
         if self._starting.locked():
             self._starting.release()
 
-    def _commit(self, group: Sequence[_AppendRequest]) -> None:
+    def _commit(self, group: _PreparedGroup) -> None:
         """Append a group; whatever goes wrong is its callers', and the thread goes on."""
         try:
             try:
                 self.guard.require()
                 self._write(group)
             except DATABASE_ERRORS as error:
-                self._failed(group, error)
+                self._failed(group.requests, error)
         except Exception as error:  # noqa: BLE001 - the callers raise it
-            _refuse(group, error)
+            _refuse(group.requests, error)
 
-    def _write(self, group: Sequence[_AppendRequest]) -> None:
-        """Append what fits the head, in one statement; the others learn it with the answer."""
-        head = self.head
-        fitting = []
-        late = []
-        for request in group:
-            if request.expected is not None and request.expected != head.position:
-                late.append((request, _conflict(request.expected, head.position)))
-                continue
-            request.sealed = seal(request.entries, head)
-            head = Head(request.sealed[-1].position, request.sealed[-1].hash)
-            fitting.append(request)
-        if fitting:
-            statement = _statement(fitting)
-            self._let_go()
-            self._connection.execute(*statement)
-            self.head = head
-            for request in fitting:
-                self.guard.kept.add(request.sealed)
-                self._pages += len(request.sealed)
-            self._pages += _PAGES_OF_COMMIT
-            self.guard.require(committed=True)
-            self._acknowledged.write(head)
-        for request, conflict in late:
-            request.error = conflict
+    def _write(self, group: _PreparedGroup) -> None:
+        """Append what fits the head, in one statement."""
+        if group.statement is None:
+            return
+        self._let_go()
+        self._connection.execute(*group.statement)
+        self.head = group.head
+        for request in group.fitting:
+            self.guard.kept.add(request.sealed)
+            self._pages += len(request.sealed)
+        self._pages += _PAGES_OF_COMMIT
+        self.guard.require(committed=True)
+        self._acknowledged.write(group.head)
 
-    def _failed(self, group: Sequence[_AppendRequest], error: DatabaseError) -> None:
+    def _failed(self, requests: Sequence[_AppendRequest], error: DatabaseError) -> None:
         """Return a failure to those it belongs to: the head stays, and the next append is tried afresh."""
         if self._connection.in_transaction:
             with suppress(*DATABASE_ERRORS):
                 self._connection.rollback()
         refused = code(error) == sqlite3.SQLITE_CONSTRAINT
-        if refused and len(group) > 1:  # one of them is to blame; alone, each is judged for itself
-            for request in group:
-                self._commit([request])
+        if refused and len(requests) > 1:  # one of them is to blame; alone, each is judged for itself
+            for request in requests:
+                self._commit(_prepared([request], self.head))
             return
-        _refuse(group, commit_failure(error, self._path, self.head.position + 1))
+        _refuse(requests, commit_failure(error, self._path, self.head.position + 1))
         if refused:
             with suppress(MeetinglogError):
                 self.head = self._catch_up(self.head)
@@ -297,12 +341,29 @@ class Writer:
             self._timer = self._loop.call_later(max(IDLE_SECONDS - quiet, 0.0), self._ring)
         else:
             self._timer = None
-            self._at_work = True
-            self._groups.put(())
+            self._give(())
 
 
-def _refuse(group: Iterable[_AppendRequest], error: Exception) -> None:
-    for request in group:
+def _prepared(requests: Sequence[_AppendRequest], head: Head) -> _PreparedGroup:
+    """Seal what fits the head; the others learn with the answer what is wrong with them."""
+    fitting = []
+    for request in requests:
+        request.error = None
+        if request.expected is not None and request.expected != head.position:
+            request.error = _conflict(request.expected, head.position)
+            continue
+        try:
+            request.sealed = seal(request.entries, head)
+        except Exception as error:  # noqa: BLE001 - its caller raises it
+            request.error = error
+            continue
+        head = Head(request.sealed[-1].position, request.sealed[-1].hash)
+        fitting.append(request)
+    return _PreparedGroup(requests, fitting, _statement(fitting) if fitting else None, head)
+
+
+def _refuse(requests: Iterable[_AppendRequest], error: Exception) -> None:
+    for request in requests:
         request.error = error
 
 

@@ -59,7 +59,7 @@ def _fail(program: Program, command: WritingCommand, whole: Expected, number: in
 
 FAILED_COMMIT_ANSWERED = Mutation(
     "storage/writer.py",
-    "                self._failed(group, error)\n",
+    "                self._failed(group.requests, error)\n",
     "                pass\n",
     "a commit that failed is answered as recorded",
 )

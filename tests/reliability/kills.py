@@ -48,11 +48,14 @@ KIND = Kind(
     mutations=(
         Mutation(
             "storage/writer.py",
-            "            self._connection.execute(*statement)\n",
-            """            self._written = fitting
-            os.write(self._cord, b"0")
-            __import__("time").sleep(0.05)
-            self._connection.execute(*statement)
+            "                self._commit(group)\n                self._let_go()\n"
+            "            self._finish(group.requests)\n",
+            """                self.head = group.head
+                self._finish(group.requests)
+                time.sleep(0.05)
+                self._commit(group)
+            else:
+                self._finish(group.requests)
 """,
             "a line is answered before it is recorded",
             ("record",),

@@ -10,9 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
-from typing import Any
+from typing import Any, Self
 
 import pytest
+from msgspec import structs
 
 from meetinglog.errors import Conflict
 from meetinglog.log.entry import Entry
@@ -28,17 +29,17 @@ def columns(entry: Entry) -> tuple[object, ...]:
 
 
 def counted(log: SqliteLog) -> list[Any]:
-    """Record every group of appends that the log's writer hands to its thread."""
+    """Record the requests of every group that the log's writer hands to its thread; `None` ends the thread."""
     groups: SimpleQueue[Any] = log._writer._groups  # type: ignore[union-attr]  # noqa: SLF001
     handed: list[Any] = []
 
     class Counting:
         def put(self, group: Any) -> None:
-            handed.append(group)
+            handed.append(group and group.requests)
             groups.put(group)
 
-        def get(self, timeout: float | None = None) -> Any:
-            return groups.get(timeout=timeout)
+        def get(self) -> Any:
+            return groups.get()
 
     log._writer._groups = Counting()  # type: ignore[union-attr]  # noqa: SLF001
     return handed
@@ -77,34 +78,111 @@ async def test_what_is_appended_when_a_log_is_closed_is_written_before_the_threa
     assert [(await appending)[0].position, len(handed), handed[-1]] == [2, 2, None]
 
 
+class SlowDisk:
+    """The connection of a log's writer, to a disk that waits for ``done`` before it writes."""
+
+    in_transaction = False
+
+    def __init__(self, log: SqliteLog) -> None:
+        assert log._writer is not None  # noqa: SLF001
+        self.reached, self.done = Event(), Event()
+        self._writer = log._writer  # noqa: SLF001
+        self._connection = self._writer._connection  # noqa: SLF001
+
+    def __enter__(self) -> Self:
+        self._writer._connection = self  # type: ignore[assignment]  # noqa: SLF001
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._writer._connection = self._connection  # noqa: SLF001
+
+    def execute(self, *statement: Any) -> sqlite3.Cursor:
+        self.reached.set()
+        self.done.wait(10)
+        return self._connection.execute(*statement)
+
+
 async def test_what_is_to_be_done_meanwhile_is_done_while_the_thread_is_at_the_disk(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "_START_SECONDS", 10)
     await log_of(path, 1)
-    done, order = Event(), list[str]()
+    at_the_disk = list[bool]()
     async with open_for_writing(path, "Ann") as log:
-        assert log._writer is not None  # noqa: SLF001
-        connection = log._writer._connection  # noqa: SLF001
+        with SlowDisk(log) as disk:
 
-        class Waiting:
-            in_transaction = False
+            def work() -> None:
+                at_the_disk.append(disk.reached.is_set())
+                disk.done.set()
 
-            def execute(self, *statement: Any) -> sqlite3.Cursor:
-                order.append("at the disk")
-                done.wait(10)
-                return connection.execute(*statement)
+            log.meanwhile(work)
+            await log.append([new_entry()], 1)
+    assert at_the_disk == [True]
 
-        def work() -> None:
-            order.append("meanwhile")
-            done.set()
 
-        log._writer._connection = Waiting()  # type: ignore[assignment]  # noqa: SLF001
-        log.meanwhile(work)
-        await log.append([new_entry()], 1)
-        order.append("answered")
-        log._writer._connection = connection  # noqa: SLF001
-    assert order == ["at the disk", "meanwhile", "answered"]
+async def test_a_disk_that_is_done_soon_is_waited_for_and_need_not_wake_the_loop(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_START_SECONDS", 10)
+    monkeypatch.setattr(writer, "_END_SECONDS", 10)
+    rung = list[bool]()
+    answer_bell = writer.Writer._rung  # noqa: SLF001
+
+    def ringing(self: writer.Writer) -> None:
+        rung.append(True)
+        answer_bell(self)
+
+    monkeypatch.setattr(writer.Writer, "_rung", ringing)
+    await log_of(path, 1)
+    async with open_for_writing(path, "Ann") as log:
+        with SlowDisk(log) as disk:
+            log.meanwhile(disk.done.set)
+            await log.append([new_entry()], 1)
+            assert not rung
+            await log.append([new_entry()], 2)
+            assert rung == [True]
+
+
+async def test_a_slow_disk_does_not_hold_up_the_loop_and_is_answered_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_START_SECONDS", 10)
+    await log_of(path, 1)
+    async with open_for_writing(path, "Ann") as log:
+        with SlowDisk(log) as disk:
+            for expected in (1, 2):
+                log.meanwhile(bool)
+                appending = asyncio.create_task(log.append([new_entry()], expected))
+                while not disk.reached.is_set():  # noqa: ASYNC110 - set by a thread
+                    await asyncio.sleep(0)
+                await asyncio.sleep(0.01)
+                assert not appending.done()
+                disk.done.set()
+                [entry] = await appending
+                assert entry.position == expected + 1
+                disk.reached.clear()
+                disk.done.clear()
+
+
+async def test_work_that_fails_meanwhile_is_nobody_elses_failure(path: Path) -> None:
+    await log_of(path, 1)
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
+    async with open_for_writing(path, "Ann") as log:
+        log.meanwhile(lambda: 1 / 0)
+        [entry] = await log.append([new_entry()], 1)
+    assert entry.position == 2
+
+
+async def test_what_cannot_be_sealed_is_refused_alone(path: Path) -> None:
+    await log_of(path, 1)
+    async with open_for_writing(path, "Ann") as log:
+        broken = structs.replace(new_entry(), version="two")
+        refused = asyncio.create_task(log.append([broken], None))
+        [entry] = await log.append([new_entry()], None)
+        assert entry.position == 2
+        with pytest.raises(TypeError):
+            await refused
+        assert [each.position for each in await log.append([new_entry()], 2)] == [3]
 
 
 async def test_what_is_asked_for_at_one_moment_is_one_commit(path: Path) -> None:
