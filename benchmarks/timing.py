@@ -131,13 +131,6 @@ def processor(act: Callable[[], object]) -> float:
         return spent
 
 
-def walled(act: Callable[[], object]) -> float:
-    """Return the wall time of an act in seconds."""
-    begun = time.perf_counter()
-    act()
-    return time.perf_counter() - begun
-
-
 def spending(acts: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
     """Return the processor seconds of each act in each interleaved round."""
     return interleaved({name: partial(processor, act) for name, act in acts.items()}, rounds)

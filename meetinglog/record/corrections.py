@@ -62,14 +62,13 @@ def decode_entry(entry: Entry) -> RecordedEvent:
 
 
 def events_of(entries: Sequence[Entry]) -> Iterator[Event]:
-    """Yield the events of entries all of which can be decoded. Raises what `decode_entries` raises."""
+    """Return the events of entries, all of which are to be decoded. Raises what `decode_entries` raises."""
     try:
         require_moments([entry.occurred_at for entry in entries], [entry.precision for entry in entries])
         instants([entry.recorded_at for entry in entries])
     except ValueError:
-        yield from (decode_entry(entry).event for entry in entries)
-    else:
-        yield from map(_event_of, entries)
+        return (decode_entry(entry).event for entry in entries)
+    return map(_event_of, entries)
 
 
 def _event_of(entry: Entry) -> Event:
