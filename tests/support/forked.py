@@ -194,6 +194,7 @@ def _run(
     if leader:
         os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests in the background ignores it
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(surroundings)
