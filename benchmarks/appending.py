@@ -66,7 +66,7 @@ async def _store(path: Path) -> AsyncIterator[Act]:
         yield lambda: log.append([logs.comment()], log.head.position)
 
 
-def append(bench: Bench, *, rounds: int = 31, times: int = 500, size: int = 2_000) -> Result:
+def append(bench: Bench, *, rounds: int = 21, times: int = 500, size: int = 2_000) -> Result:
     """Append one by one, each way in turn in every round."""
     ways: dict[str, AbstractAsyncContextManager[Act]] = {
         FLOOR: _plain_file(bench.logs.new(".floor")),
