@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from queue import SimpleQueue
+from random import Random
 from threading import Event
 from typing import Any, Self
 
@@ -256,3 +257,39 @@ async def test_who_writes_in_spite_of_the_lock_causes_a_conflict_once(path: Path
             await log.append([new_entry()], 1)
         assert [entry.position for entry in await log.append([new_entry()], 2)] == [3]
     assert [entry.position for entry in await entries_of(path)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_whatever_callers_do_at_once_each_answer_is_what_the_log_holds(
+    path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(writer, "IDLE_SECONDS", 0.003)
+    monkeypatch.setattr(writer, "_LONG", 60)
+    await log_of(path, 1)
+    random, answered = Random(seed), list[Entry]()  # noqa: S311 - no secret
+
+    async def caller(log: SqliteLog) -> None:
+        for _ in range(40):
+            new = list(new_entries(random.choice([1, 1, 2, 7])))
+            if random.random() < 0.1:
+                new[0] = structs.replace(new[0], id=answered[-1].id if answered else new[-1].id)
+            if random.random() < 0.5:
+                log.meanwhile(bool)
+            expected = log.head.position if random.random() < 0.3 else None
+            appending = asyncio.ensure_future(log.append(new, expected))
+            if random.random() < 0.1:
+                await asyncio.sleep(random.choice([0, 0.0005]))
+                appending.cancel()
+            with suppress(Conflict, asyncio.CancelledError):
+                answered.extend(await appending)
+            if random.random() < 0.2:
+                await asyncio.sleep(random.choice([0, 0.001, 0.008]))
+
+    async with open_for_writing(path, "Ann") as log:
+        async with asyncio.timeout(60):
+            await asyncio.gather(*(caller(log) for _ in range(8)))
+        last = log.head.position
+    stored = await entries_of(path)
+    assert [entry.position for entry in stored] == [*range(1, last + 1)]
+    assert len(answered) > last / 2
+    assert [stored[entry.position - 1] for entry in answered] == answered
