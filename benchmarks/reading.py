@@ -32,6 +32,7 @@ from storage.chain import verified
 from storage.sqlite import open_for_reading
 
 ALL = "*"
+EVENTS = "type, version, payload"
 SELECTING = """\
 import sqlite3, sys
 
@@ -54,7 +55,6 @@ main()
 """
 """`verify` without what it does beside hashes: it reads no event, and does not look through the file."""
 
-EVENTS = "type, version, payload"
 STREAMING = """\
 import asyncio, sys
 from meetinglog.log.codec import decode

@@ -46,7 +46,7 @@ _START_SECONDS = 0.001
 _END_SECONDS = 0.001
 """For so long at most the loop, with nothing else to do, looks again and again whether the thread is done.
 
-It would take a quick disk's time to be woken. A slow one is waited for as the loop waits for everything else.
+To be woken takes a quarter of what a quick disk needs. A slow one is waited for as everything else is.
 """
 
 _give_way: Callable[[], object] = getattr(os, "sched_yield", partial(time.sleep, 0))
