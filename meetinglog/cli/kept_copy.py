@@ -16,7 +16,7 @@ from typing import TypeAlias
 from msgspec.structs import fields
 
 from meetinglog.capture.tasks import end_all
-from meetinglog.cli.seals import entry_at, first_of
+from meetinglog.cli.seals import first_of
 from meetinglog.errors import LogBusy, LogExists, LogUnusable, MeetinglogError, NotFound, StoreAway
 from meetinglog.files.kept import journal_folder
 from meetinglog.log.entry import Entry, NewEntry
@@ -120,14 +120,17 @@ class _KeptCopy:
                 return
 
     async def _copy(self) -> None:
-        async with self._fitting() as copy:
-            await self._append(copy, await self._read(copy))
-            while not self._leaving or self._new:
-                await self._wake.wait()
-                self._wake.clear()
+        """Keep the copy up: what was taken goes in before the log is asked for more, since its server may be gone."""
+        async with self._fitting() as (copy, entries):
+            await self._append(copy, entries)
+            while True:
                 await self._append(copy, self._following(copy.head.position))
                 if self._new:
                     await self._append(copy, await self._read(copy))
+                if self._leaving and not self._new:
+                    return
+                await self._wake.wait()
+                self._wake.clear()
 
     async def _read(self, copy: OpenLog) -> list[Entry]:
         """Return what the log has and the copy has not."""
@@ -137,40 +140,35 @@ class _KeptCopy:
         return entries
 
     @asynccontextmanager
-    async def _fitting(self) -> AsyncIterator[OpenLog]:
+    async def _fitting(self) -> AsyncIterator[tuple[OpenLog, list[Entry]]]:
         """Open the newest copy, or a new one where there is none that is sound and that the log goes on from.
 
-        Raises `LogBusy`.
+        Yields it with the entries that it lacks. Raises `LogBusy`.
         """
         kept = _numbered(self._stem)
         async with AsyncExitStack() as opening:
-            copy = await self._opened(kept[-1], opening) if kept else None
-            if copy is None:
+            fitting = await self._opened(kept[-1], opening) if kept else None
+            if fitting is None:
                 await opening.aclose()
                 new = self._new_name(kept)
                 await restore(new, [entry async for page in self._log.read() for entry in page])
-                copy = await opening.enter_async_context(open_for_writing(new, self._officer))
-            yield copy
+                fitting = await opening.enter_async_context(open_for_writing(new, self._officer)), []
+            yield fitting
 
-    async def _opened(self, path: Path, opening: AsyncExitStack) -> OpenLog | None:
+    async def _opened(self, path: Path, opening: AsyncExitStack) -> tuple[OpenLog, list[Entry]] | None:
         """Open a copy that is sound, and that the log goes on from; `None` for any other."""
         try:
             copy = await opening.enter_async_context(open_for_writing(path, self._officer))
         except (LogUnusable, NotFound):
             return None
-        return copy if await self._holds(copy.head) else None
+        entries = [entry async for page in self._log.read(copy.head.position - 1) for entry in page]
+        return (copy, entries[1:]) if entries and entries[0].hash == copy.head.hash else None
 
     def _new_name(self, kept: Sequence[Path]) -> Path:
         folder = journal_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         number = int(kept[-1].stem.rpartition("-")[2]) + 1 if kept else 1
         return folder / f"{self._stem}-{number}{_ENDING}"
-
-    async def _holds(self, head: Head) -> bool:
-        try:
-            return (await entry_at(self._log, head.position)).hash == head.hash
-        except StopAsyncIteration:
-            return False
 
     def _following(self, position: int) -> list[Entry]:
         following = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -12,8 +13,11 @@ from meetinglog.cli.kept_copy import copied, copies, read_copy
 from meetinglog.cli.screens import draft_file
 from meetinglog.errors import LogUnusable, MeetinglogError
 from meetinglog.files.kept import journal_folder, stem_of
+from meetinglog.log.entry import Entry
+from storage.chain import Head
 from storage.postgres import create, open_for_reading, open_for_writing
 from storage.postgres.address import PostgresAddress, parse_address
+from storage.stores import OpenLog, ReadableLog
 from tests.support.logs import new_entries, new_entry
 from tests.support.postgres import PATIENCE, fresh_database
 from tests.support.scene import given
@@ -58,6 +62,41 @@ async def test_a_copy_holds_the_same_entries_and_what_was_not_seen_of_them_is_re
         assert head == log.head
     [copy] = copies(address, "Ann")
     assert (copy.stat().st_mode & 0o777, said) == (0o600, [])
+
+
+class Unanswered:
+    """A log that is read to its end as it stands, and is asked in vain whatever it is asked after that."""
+
+    def __init__(self, log: ReadableLog) -> None:
+        self._log = log
+        self._asked = 0
+
+    @property
+    def head(self) -> Head:
+        return self._log.head
+
+    async def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
+        self._asked += 1
+        if self._asked > 1:
+            await asyncio.Event().wait()
+        async for page in self._log.read(after):
+            yield page
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["a new copy", "a copy that is gone on with"])
+async def test_what_was_seen_is_in_the_copy_although_its_server_does_not_answer_any_more(
+    kept: bool, address: PostgresAddress
+) -> None:
+    if kept:
+        await kept_once(address)
+    async with open_for_writing(address, "Ann") as log:
+        first, later = [await log.append([new_entry()], log.head.position) for _ in range(2)]
+        async with copied(cast("OpenLog", Unanswered(log)), address, "Ann", print) as see:
+            see(first)
+            await until(log.head.position, address)
+            see(later)
+            see(await log.append([new_entry()], log.head.position))
+            await until(log.head.position, address)
 
 
 async def test_a_second_recorder_of_the_same_officer_leaves_the_copy_to_the_first(address: PostgresAddress) -> None:

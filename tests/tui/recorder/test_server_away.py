@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import time
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.cli.kept_copy import read_copy
+from meetinglog.errors import MeetinglogError
+from storage.postgres.address import parse_address
 from tests.support.commands import in_process
 from tests.support.postgres import fresh_database, server
 from tests.support.terminal import Terminal
@@ -220,6 +224,15 @@ def test_a_recorder_that_begins_while_the_server_is_away_shows_the_floor_and_kee
     assert spoke(address) == ["EGY", "NOR", "KEN"]
 
 
+def copied_up_to(address: str) -> int:
+    """Return the position of the last entry in the copy that is kept beside the recorder; 0 where there is none."""
+    try:
+        _, head = asyncio.run(read_copy(parse_address(address), "A. Officer"))
+    except MeetinglogError:
+        return 0
+    return head.position
+
+
 @contextmanager
 def fetched_after_a_kill(line: str, folder: Path, address: str) -> Iterator[Terminal]:
     """Yield a recorder that fetched a line, which one before sent and was killed; the server is paused in the block."""
@@ -227,6 +240,7 @@ def fetched_after_a_kill(line: str, folder: Path, address: str) -> Iterator[Term
         terminal.wait_for("F9 Help")
         terminal.enter("Egypt")
         terminal.wait_for_saved(4)
+        terminal.wait_until(lambda: copied_up_to(address) == 4, "the copy of what is saved")
         server().signal_all(signal.SIGSTOP)
         try:
             terminal.enter(line)
