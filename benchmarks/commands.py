@@ -74,8 +74,6 @@ COMMANDS: Mapping[str, Arguments] = {
 SIZES = (1_000, 4_000, 20_000, 100_000)
 ROUNDS, QUICK = 11, 1.0
 """How often a command is run that takes less than so many seconds of processor time; the least counts."""
-SLIGHT, SLIGHT_ROUNDS = 1.1, 4
-"""Up to so many times what its start costs a length is slight, and is run in so many times as many rounds."""
 START = 30
 """The length of a log on which a command does little more than start."""
 
@@ -95,8 +93,12 @@ class Growth(Struct, frozen=True):
 
     @property
     def exponent(self) -> float | None:
-        """The exponent of what the entries cost; `None` where there are less than two sizes to tell."""
-        known = [(size, own) for size, own, _ in self.costs if own > 0]
+        """The exponent of what the entries cost; `None` where there are less than two sizes to tell.
+
+        What a size tells is the less sure, the smaller the part of its entries in what it cost, and weighs as much
+        less: where a command does little but start, they are lost in the noise of that start.
+        """
+        known = [(size, own, (own / cost.processor) ** 2) for size, own, cost in self.costs if own > 0]
         return exponent(*zip(*known, strict=True)) if len(known) > 1 else None
 
 
@@ -128,15 +130,11 @@ def growth(
 
 
 def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, rounds: int, *, corrected: bool) -> Growth:
-    """Run a command on all lengths in turn, the quick ones in every round, so that none has the calm moment alone.
-
-    What its entries cost at a length where it does little but start is lost in the noise of that start: it and the
-    start are run more often.
-    """
+    """Run a command on all lengths in turn, the quick ones in every round, so that none has the calm moment alone."""
     costs: dict[int, list[Cost]] = {size: [] for size in (START, *sizes)}
     stopped = ""
-    for turn in range(rounds * SLIGHT_ROUNDS):
-        for size in lengths_of_round(costs, early=turn < rounds):
+    for turn in range(rounds):
+        for size in [size for size, taken in costs.items() if not taken or taken[0].processor < QUICK]:
             bench.step(f"{name}, {size:,} entries{' with corrections' if corrected else ''}, round {turn + 1}")
             log = bench.logs.of(size, corrected=corrected)
             try:
@@ -148,15 +146,6 @@ def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, rounds:
     least = {size: min(taken, key=lambda cost: cost.processor) for size, taken in costs.items()}
     start = least.pop(START).processor
     return Growth(name, corrected, tuple((size, cost.processor - start, cost) for size, cost in least.items()), stopped)
-
-
-def lengths_of_round(costs: Mapping[int, Sequence[Cost]], *, early: bool) -> list[int]:
-    """Return the lengths of the next round: in early ones those that are quick, later the slight ones and the start."""
-    if early:
-        return [size for size, taken in costs.items() if not taken or taken[0].processor < QUICK]
-    least = {size: min(cost.processor for cost in taken) for size, taken in costs.items()}
-    slight = [size for size, spent in least.items() if spent < SLIGHT * least[START]]
-    return slight if len(slight) > 1 else []
 
 
 def _detail(grown: Sequence[Growth], largest: int) -> Detail:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import statistics
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import peers
 from benchmarks.results import Bench, Detail, NotMeasured, Result, number
-from benchmarks.timing import MEGABYTE, ROUNDS, interleaved, median_ratio, meetinglog, python, spending
+from benchmarks.timing import MAIN, MEGABYTE, ROUNDS, Cost, interleaved, median_ratio, python, spending
 from meetinglog.audit import audit
 from meetinglog.cli.io import read_entries
 from meetinglog.log.codec import decode
@@ -28,10 +27,10 @@ from meetinglog.views.journal import journal
 from meetinglog.views.meeting_times import meeting_times
 from meetinglog.views.statements import statements
 from meetinglog.views.themes import themes
-from storage.chain import verified
-from storage.sqlite import open_for_reading
 
 ALL = "*"
+LOG = ""
+"""Where the path of a log belongs among the words of a command."""
 EVENTS = "type, version, payload"
 SELECTING = """\
 import sqlite3, sys
@@ -41,6 +40,7 @@ while cursor.fetchmany(1000):
     pass
 """
 HASHES = """\
+import sys
 from meetinglog.cli import main, verification
 
 class Unread(verification.Decoder):
@@ -51,9 +51,14 @@ async def unseen(address):
     pass
 
 verification.Decoder, verification.require_sound, verification.FIRST_PART = Unread, unseen, 0.5
+if sys.argv.pop() == "alone":
+    verification.LONG = sys.maxsize
 main()
 """
-"""`verify` without what it does beside hashes: it reads no event, and does not look through the file."""
+"""`verify` without what it does beside hashes: it reads no event, and does not look through the file.
+
+The last argument is "alone" for one process, "shared" for two.
+"""
 
 STREAMING = """\
 import asyncio, sys
@@ -90,12 +95,6 @@ def _decoded(path: Path) -> None:
     database.close()
 
 
-async def _verified(path: Path) -> None:
-    async with open_for_reading(path) as log:
-        async for _ in verified(log.read()):
-            pass
-
-
 def read(bench: Bench, *, size: int = 20_000, rounds: int = 9) -> Result:
     """Read a log in all ways in turn, each against the floor of its columns."""
     path = bench.logs.of(size)
@@ -104,7 +103,6 @@ def read(bench: Bench, *, size: int = 20_000, rounds: int = 9) -> Result:
         "SELECT *": peers.selecting(path, ALL),
         "typed entries, hashes checked": lambda: read_entries(path),
         "events alone": lambda: _decoded(path),
-        "hashes alone": lambda: asyncio.run(_verified(path)),
     }
     others: dict[str, Callable[[Path, int], Callable[[], object]]] = {
         "eventsourcing, mapped to events": peers.eventsourcing_reading,
@@ -122,7 +120,6 @@ def read(bench: Bench, *, size: int = 20_000, rounds: int = 9) -> Result:
     values: dict[str, float | str] = {
         "typed": median_ratio(found["typed entries, hashes checked"], floor),
         "events": median_ratio(found["events alone"], floor),
-        "hashes": median_ratio(found["hashes alone"], found["SELECT *"]),
     }
     rows = [
         (name, number(statistics.median(spent) / size * 1e6), number(median_ratio(spent, floor)))
@@ -139,14 +136,25 @@ def verify(bench: Bench, *, small: int = 30, large: int = 100_000, rounds: int =
     memory lies scattered, and the floor takes a quarter longer.
     """
     short, long = (bench.logs.of(size) for size in (small, large))
+
+    def of_entries(code: str, *words: str) -> Cost:
+        over, under = (python("-c", code, *(path if word == LOG else word for word in words)) for path in (long, short))
+        return Cost(over.processor - under.processor, over.wall - under.wall, over.memory)
+
     bench.step("in turn")
-    acts: dict[str, Callable[[], float]] = {
-        "floor": lambda: python("-c", SELECTING, long).wall - python("-c", SELECTING, short).wall,
-        "hashes": lambda: python("-c", HASHES, "verify", long).wall - python("-c", HASHES, "verify", short).wall,
-        "verify": lambda: meetinglog("verify", long).wall - meetinglog("verify", short).wall,
-    }
-    found = interleaved(acts, rounds)
-    return Result({name: median_ratio(found[name], found["floor"]) for name in ("hashes", "verify")})
+    found = interleaved(
+        {
+            "floor": partial(of_entries, SELECTING, LOG),
+            "one": partial(of_entries, HASHES, "verify", LOG, "alone"),
+            "two": partial(of_entries, HASHES, "verify", LOG, "shared"),
+            "verify": partial(of_entries, MAIN, "verify", LOG),
+        },
+        rounds,
+    )
+    processor = {name: [cost.processor for cost in costs] for name, costs in found.items()}
+    wall = {name: [cost.wall for cost in costs] for name, costs in found.items()}
+    alone = median_ratio(processor["one"], processor["floor"])
+    return Result({"one": alone, **{name: median_ratio(wall[name], wall["floor"]) for name in ("two", "verify")}})
 
 
 def views(bench: Bench, *, size: int = 3_000, rounds: int = ROUNDS) -> Result:

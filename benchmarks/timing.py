@@ -147,6 +147,11 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
-    """Return the exponent of a growth: the slope of the least squares through the logarithms."""
-    return statistics.linear_regression([log(size) for size in sizes], [log(cost) for cost in costs]).slope
+def exponent(sizes: Sequence[float], costs: Sequence[float], weights: Sequence[float]) -> float:
+    """Return the exponent of a growth: the slope of the weighted least squares through the logarithms."""
+    points = [(log(size), log(cost), weight) for size, cost, weight in zip(sizes, costs, weights, strict=True)]
+    whole = sum(weights)
+    middle = sum(weight * x for x, _, weight in points) / whole
+    height = sum(weight * y for _, y, weight in points) / whole
+    rise = sum(weight * (x - middle) * (y - height) for x, y, weight in points)
+    return rise / sum(weight * (x - middle) ** 2 for x, _, weight in points)

@@ -1,25 +1,31 @@
-"""How often a command is run on each length of a log."""
+"""How the growth of a command is told from what it cost."""
 
 from __future__ import annotations
 
-from benchmarks.commands import START, lengths_of_round
+import pytest
+
+from benchmarks.commands import Growth
 from benchmarks.timing import Cost
 
-
-def costs(**processor: float) -> dict[int, list[Cost]]:
-    return {int(size.strip("_")): [Cost(spent, spent, 0)] for size, spent in processor.items()}
+START = 0.15
 
 
-TAKEN = costs(_30=0.15, _1000=0.16, _20000=0.3, _100000=1.5)
+def growth(**own: float) -> Growth:
+    """Return the growth of a command that costs its start and so much more at each length."""
+    costs = [(int(size.strip("_")), spent, Cost(START + spent, START + spent, 0)) for size, spent in own.items()]
+    return Growth("show", False, tuple(costs))
 
 
-def test_an_early_round_has_the_lengths_that_are_quick_and_those_that_were_not_run() -> None:
-    assert lengths_of_round({**TAKEN, 400_000: []}, early=True) == [START, 1000, 20_000, 400_000]
+def test_the_exponent_is_of_what_a_command_costs_beyond_its_start() -> None:
+    assert growth(_1000=0.02, _10000=0.2, _100000=2.0).exponent == pytest.approx(1)
+    assert growth(_1000=0.02, _10000=0.4, _100000=8.0).exponent == pytest.approx(1.301, abs=0.001)
 
 
-def test_a_late_round_has_the_start_and_the_lengths_whose_own_cost_it_could_hide() -> None:
-    assert lengths_of_round(TAKEN, early=False) == [START, 1000]
+def test_what_the_noise_of_a_start_could_hide_weighs_next_to_nothing() -> None:
+    halved = growth(_1000=0.002, _4000=0.016, _20000=0.08, _100000=0.4)
+    assert halved.exponent == pytest.approx(1, abs=0.01)
 
 
-def test_there_is_no_late_round_where_every_length_costs_far_more_than_the_start() -> None:
-    assert lengths_of_round(costs(_30=0.15, _1000=0.2), early=False) == []
+def test_a_length_that_costs_no_more_than_the_start_tells_nothing() -> None:
+    assert growth(_1000=-0.001, _10000=0.2, _100000=2.0).exponent == pytest.approx(1)
+    assert growth(_1000=-0.001, _10000=0.2).exponent is None
