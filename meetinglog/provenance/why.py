@@ -22,7 +22,7 @@ from meetinglog.provenance.passages import (
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import by_count, entries_named, enumeration
-from meetinglog.views.sources import Source, source_lines, sources_of
+from meetinglog.views.sources import Source, source_lines, sources_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,14 @@ def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
     marked = [name_marks(block, names, wanted) for block in report.blocks] if wanted else []
     if not any(marked):
         marked = [text_marks(block, text, names if wanted else None) for block in report.blocks]
-    passages = [_passage(record, report, at, marks) for at, marks in enumerate(marked) if marks]
-    if not passages:
+    meant = [each for each in zip(places(report), report.blocks, marked, strict=True) if each[2]]
+    if not meant:
         raise NotFound(_not_there(text, wanted, record, list(names.all(report))))
-    return tuple(passages)
-
-
-def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -> Passage:
-    block = report.blocks[at]
-    return Passage(places(report)[at], text_of(block.spans), marks, sources_of(record, entries_behind(block, marks)))
+    behind = sources_of_each(record, [entries_behind(block, marks) for _, block, marks in meant])
+    return tuple(
+        Passage(place, text_of(block.spans), marks, entries)
+        for (place, block, marks), entries in zip(meant, behind, strict=True)
+    )
 
 
 def _not_there(text: str, wanted: NamedParties, record: Record, names: list[str]) -> str:

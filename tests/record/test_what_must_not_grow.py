@@ -25,6 +25,7 @@ from meetinglog.replay import AsEntered
 from meetinglog.views import accounts as accounting
 from meetinglog.views.history import history
 from meetinglog.views.journal import journal
+from meetinglog.views.sources import sources_of, sources_of_each
 from tests.support.desks import desks, typed
 from tests.support.scene import Scene, in_session
 
@@ -168,6 +169,15 @@ def test_the_journal_the_history_and_the_check_walk_the_log_once_together(folded
     folded.clear()
     journal(record), history(record), audit(record)
     assert len(folded) <= 2
+
+
+def test_the_entries_behind_several_passages_are_described_on_one_walk(folded: list[Any]) -> None:
+    record = long(400).record
+    spans = [[entry.id for entry in record.entries[at::4]] for at in range(4)]
+    separately = [sources_of(record, ids) for ids in spans]
+    folded.clear()
+    assert sources_of_each(record, spans) == separately
+    assert len(folded) <= 400
 
 
 def test_a_record_that_is_walked_first_is_folded_on_the_walk(folded: list[Any]) -> None:
