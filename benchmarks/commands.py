@@ -150,7 +150,8 @@ def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, rounds:
 
 def _detail(grown: Sequence[Growth], largest: int) -> Detail:
     columns = ("command", "corrections", "exponent", "processor, s", "wall, s", "memory, MB", "")
-    title = f"Every command at {largest:,} entries; the exponent is of what it takes beyond its start"
+    of_exponent = "the exponent is of what it takes beyond its start, and a length weighs the more, the more that is"
+    title = f"Every command at {largest:,} entries; {of_exponent}"
     return Detail(title, columns, tuple(_row(growth, largest) for growth in grown))
 
 
