@@ -191,8 +191,15 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         """Do nothing: only the recorder keeps a draft."""
 
     def on_resize(self) -> None:
-        """Paint for the new size of the screen."""
-        self.call_after_refresh(self.changed)
+        """Paint all for the new size of the screen.
+
+        A terminal that has its old size again has still lost what did not fit meanwhile; Textual would paint nothing.
+        """
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        self.redraw()
+        self.changed()
 
     def tick(self) -> None:
         """Paint the clocks; notice a sleep."""

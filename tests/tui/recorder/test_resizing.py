@@ -36,6 +36,17 @@ def test_whatever_size_the_terminal_takes_meanwhile_the_log_is_that_of_an_import
     assert comparable(log) == comparable(beside)
 
 
+def test_a_terminal_that_has_its_size_again_before_anybody_looked_is_painted_anew(logs: Logs) -> None:
+    log = begun(logs / "LOG", "@2012-10-17T15:00 /open 4")
+    with Terminal(logs.folder, "record", log) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.wait_for("IN SESSION")
+        for _ in range(20):
+            terminal.resize(60, 10)  # what stood above is lost
+            terminal.resize(100, 30)
+            terminal.wait_for("IN SESSION")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_it_begins_records_and_ends_in_a_terminal_of_any_size(size: tuple[int, int], logs: Logs) -> None:
