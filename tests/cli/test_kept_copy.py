@@ -97,6 +97,9 @@ async def test_what_was_seen_is_in_the_copy_although_its_server_does_not_answer_
             see(later)
             see(await log.append([new_entry()], log.head.position))
             await until(log.head.position, address)
+        entries, head = await read_copy(address, "Ann")
+        assert entries == [entry async for page in log.read() for entry in page]
+        assert head == log.head
 
 
 async def test_a_second_recorder_of_the_same_officer_leaves_the_copy_to_the_first(address: PostgresAddress) -> None:
